@@ -84,6 +84,7 @@ CORPORA = (
         "seventyfourth",
         "seventyfifth",
         "seventysixth",
+        "seventyseventh",
         SHIPPED,
     ),
 )

@@ -389,7 +389,14 @@ def _names_a_year(line: Line, taken: Taken, end_of_last: int) -> bool:
         return False
     # "أكثر من 1000 وأقل من 1500" touch, for the conjunction is written onto the hedge.
     touches = 0 < end_of_last == taken.first and not line.words[taken.first].bare
-    return is_told or is_like_years or touches
+    return is_told or is_like_years or touches or _is_next_year_behind(line, taken.amount.first)
+
+
+def _is_next_year_behind(line: Line, i: int) -> bool:
+    """Tell whether the year after stands behind the next word: "over 2024 and 2025 together"."""
+    if not (line.is_letters(i + 1) and is_year(line, i + 2)):
+        return False
+    return int(ascii_digits(line.words[i + 2].text)) == int(ascii_digits(line.words[i].text)) + 1
 
 
 def _counts_unknown(line: Line, taken: Taken) -> bool:

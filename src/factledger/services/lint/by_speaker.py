@@ -51,7 +51,7 @@ class BySpeaker:
         return self._judge.judge(match, found[0]) if len(found) == 1 else None
 
     def _near(self, match: Match) -> list[Known]:
-        """Return the claims in the unit of a figure for which somebody speaks whom its sentence, or one before, names."""
+        """Return the claims in the unit of a figure whose speaker its sentence, or one before, names."""
         keys = sorted({key for word in self._words(match) for key in self._by_word.get(word, ())})
         claims = self._following.hold([claim for key in keys if (claim := self._index.find(key)) is not None])
         fitting = [one for one in claims if self._matcher.counting.may_be(one.key, match.mention)]
@@ -67,7 +67,7 @@ class BySpeaker:
     def _is_said(self, match: Match, claim: Known) -> bool:
         """Tell whether the speaker of a row of a claim is named."""
         entries = [row.body for row in self._following.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
-        return any(one.speaker and self._speakers.is_named(match, one, None, claim) for one in entries)
+        return any(one.speaker and self._speakers.is_named_by_name(match, one, None, claim) for one in entries)
 
     @cached_property
     def _by_word(self) -> dict[str, list[str]]:

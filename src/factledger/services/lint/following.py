@@ -141,7 +141,7 @@ class Following:
         fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
         if fitting:
             return self._in_order(match, fitting[0], related or ())
-        ways = (self._compared, self._times, self._shared, self._summed, self._of_all, self._between_years)
+        ways = (self._compared, self._times, self._shared, self._summed, self._of_all, self._between_years, self._timed)
         if found := next(filter(None, (way(match) for way in ways)), None):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
@@ -271,30 +271,47 @@ class Following:
     def _between_years(self, match: Match) -> Derived | None:
         """Return how a figure is the change of a claim from one year to another, where its sentence names both.
 
-        What is measured need not be named: "grew by 460 between 2024 and 2025" is of what came to be so many more.
+        What is measured need not be named: "grew by 460 between 2024 and 2025" is of what came to be so many more. With
+        one year named, the other is that of the one other claim there is: "70 cents an hour more than in 2025".
         """
         years = years_named(self.prose, match.sentence, self.matcher.date)
-        if len(years) != 2 or not names_any(self.matcher, match.sentence):  # noqa: PLR2004  from one to another
+        if not 0 < len(years) <= 2 or not names_any(self.matcher, match.sentence):  # noqa: PLR2004  from one to another
             return None
         figure = as_difference(self.prose, match.sentence, self._as_of_nearest(match))
         if figure.role not in CHANGES and figure.kind is not Kind.RATIO:
             return None
+        if len(years) == 1 and figure.kind not in AMOUNTS:
+            return None  # percentages of two claims come to about anything
         for pair in self._pairs_of(match.sentence, years):
-            fitting = [one for one in self._deriver.derive(figure, self.hold(pair), is_per=False) if one.fits]
+            fitting = [
+                one for one in self._deriver.derive(_by_the(figure, pair), self.hold(pair), is_per=False) if one.fits
+            ]
             if fitting:
                 return fitting[0]
         return None
 
     def _pairs_of(self, sentence: Sentence, years: Sequence[str]) -> list[list[Known]]:
-        """Return the claims of one thing in each of some years, about the subjects that a sentence names."""
+        """Return the claims of one thing in two years, some of them named, about the subjects that a sentence names."""
         names = {one.name for one in sentence.names if self.matcher.is_subject(one.name)}
         keys = {key for name in names for key in self._index.claims_named(name)[:_MOST]}
         found: dict[tuple[str, str, str | None], list[Known]] = {}
         for claim in map(self._index.known, sorted(keys)):
             mine = claim.columns
-            if claim.subjects & names and mine.period in years:
+            if claim.subjects & names and mine.period and (len(years) == 1 or mine.period in years):
                 found.setdefault((mine.subject, undated(mine.measure), mine.place), []).append(claim)
-        return [some for some in found.values() if len(some) == len(years)]
+        pairs = (some for some in found.values() if len(some) == 2)  # noqa: PLR2004  from one to another
+        return [pair for pair in pairs if {one.columns.period for one in pair}.issuperset(years)]
+
+    def _timed(self, match: Match) -> Derived | None:
+        """Return how a sum is what a claim gives by the clock, over the time that its sentence names."""
+        figure = match.mention.figure
+        times = [one.figure for one in match.sentence.figures if one.figure.kind is Kind.DURATION]
+        if figure.kind is not Kind.MONEY or len(times) != 1:
+            return None
+        near = [one.claim for one in (*match.chosen, *match.candidates[:NEAR]) if one.subject]
+        claims = self.hold(list({one.key: one for one in near}.values()))
+        found = (self._deriver.timed(figure, claim, times[0]) for claim in claims)
+        return next((one for one in found if one is not None and one.fits), None)
 
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
         """Return how a figure follows from the claims that other figures of its sentence are tied to."""
@@ -329,6 +346,14 @@ def _goes_back(figure: Figure, found: Derived) -> bool:
     is_change = figure.role is Role.CHANGE_BY and figure.direction is not None and figure.stated is not None
     way = Direction.UP if found.value > 0 else Direction.DOWN
     return is_change and figure.direction is not way and magnitude(found.value) == figure.stated.value  # type: ignore[union-attr]
+
+
+def _by_the(figure: Figure, claims: Sequence[Known]) -> Figure:
+    """Return a sum as one for each hour or day where all claims are by that, and a sentence leaves it out."""
+    units = {unit for claim in claims for unit in claim.units}
+    unit = units.pop() if len(units) == 1 else ""
+    is_left_out = "/" not in figure.unit and unit.partition("/")[0] == figure.unit
+    return figure._replace(unit=unit) if is_left_out else figure
 
 
 def _may_follow(match: Match) -> bool:

@@ -12,6 +12,7 @@ from factledger.reading.terms import named
 from factledger.rules import lint as rules
 from factledger.services.lint.by_number import ByNumber
 from factledger.services.lint.by_speaker import BySpeaker
+from factledger.services.lint.claims.known import undated
 from factledger.services.lint.claims.openings import are_heard_alike
 from factledger.services.lint.claims.proper import is_known
 from factledger.services.lint.derive import can_be_computed
@@ -226,9 +227,13 @@ class Run:
     def _is_far(self, match: Match, judged: Judged) -> bool:
         """Tell whether a figure is thousands of times another than what its claim holds, and no name ties it to it.
 
-        A slip of scale keeps its digits: 78 million, and 78 billion.
+        A slip of scale keeps its digits: 78 million, and 78 billion. Whatever names a claim in years, it holds no
+        hours.
         """
-        mine = match.mention_for(judged.claim).figure.stated
+        figure = match.mention_for(judged.claim).figure
+        if self.judge.is_of_other_time(judged.claim, figure):
+            return any(one.rule is rules.CONTRADICTED for one in judged.breaches)
+        mine = figure.stated
         if mine is None or not mine.value or not any(one.rule is rules.CONTRADICTED for one in judged.breaches):
             return False
         chosen = next(one for one in match.chosen if one.claim.key == judged.claim.key)
@@ -442,8 +447,15 @@ def _is_shared(match: Match, judged: Sequence[Judged]) -> bool:
 def _one_of(judged: Sequence[Judged], is_number_of: Callable[[Known], bool]) -> Judged | None:
     """Return which of several claims that fit equally well is meant: the one whose figure it is; None for several.
 
-    Where it is nobody's figure, it is as wrong by the first as by the others.
+    Where it is nobody's figure, it is as wrong by the first as by the others. What a sentence without a year denies is
+    denied of the last one.
     """
+    is_denied = any(broken_.rule is rules.NEGATED for one in judged for broken_ in one.breaches)
+    things = {
+        (one.claim.columns.subject, undated(one.claim.columns.measure), one.claim.columns.place) for one in judged
+    }
+    if is_denied and len(things) == 1:
+        return max(judged, key=lambda one: one.claim.columns.period or "")
     fitting = [one for one in judged if not one.is_wrong]
     if fitting and not all(one.is_unlike for one in fitting):
         return fitting[0] if len(fitting) == 1 else None

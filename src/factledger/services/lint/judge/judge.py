@@ -111,6 +111,10 @@ class Rows(Protocol):
         """Return all versions of a row, the oldest first."""
 
 
+_MANY_TIMES = 100
+"""From here on two durations in different units are of different things: the hours of a rental, and years."""
+
+
 class Judge:
     """Judges the figures of one draft by the rows of one state of a ledger."""
 
@@ -505,6 +509,22 @@ class Judge:
             one.stated.value for one in figures if one is not None and one.stated is not None and one.stated.value
         ]
         return bool(stated) and all(is_far(Fraction(value) / Fraction(one)) for one in stated)
+
+    def is_of_other_time(self, claim: Known, figure: Figure) -> bool:
+        """Tell whether a figure lasts hundreds of times as long, or as short, as all that rows of a claim state."""
+        if figure.kind is not Kind.DURATION or figure.stated is None or not figure.stated.value:
+            return False
+        bodies = [row.body for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
+        others = [one.figure for one in bodies if one.figure is not None and one.figure.unit != figure.unit]
+        return bool(others) and len(others) == len(bodies) and all(self._is_longer(figure, one) for one in others)
+
+    def _is_longer(self, mine: Figure, theirs: Figure) -> bool:
+        """Tell whether one of two durations lasts hundreds of times as long as the other."""
+        factor = self.units.conversion(mine.unit, theirs.unit)
+        if factor is None or mine.stated is None or theirs.stated is None or not theirs.stated.value:
+            return False
+        ratio = Fraction(mine.stated.value) * factor[0] / Fraction(theirs.stated.value)
+        return max(ratio, 1 / ratio) > _MANY_TIMES
 
     def fits(self, mention: Mention, claim: Known) -> bool:
         """Tell whether a figure is the one that some current row of a claim states."""

@@ -15,6 +15,7 @@ from factledger.reading.terms import forms, named, narrower, nouns
 from factledger.reading.tokens import fold
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.matters import general
+from factledger.services.lint.match.models import model_behind, names_model
 from factledger.services.lint.sources.words import MATTER, marks
 from factledger.values.figure import Kind
 from factledger.values.span import Span
@@ -49,8 +50,14 @@ def narrower_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Kno
         claim: The claim.
         entry: The words of the row by which it is judged.
     """
-    if mention.figure.kind is not Kind.COUNT or mention.figure.unit == NO_UNIT:
+    if mention.figure.kind is not Kind.COUNT:
         return None
+    if (model := model_behind(prose, sentence, mention)) and not names_model(model, claim, entry):
+        return model
+    if mention.figure.unit == NO_UNIT:
+        return None
+    if joined := _joined(prose, sentence, mention, claim, entry):
+        return joined
     if _is_narrower_noun(mention.figure.unit, claim, entry):
         return mention.figure.noun
     if widened := _widened(prose, sentence, mention, claim):
@@ -74,6 +81,21 @@ def _is_narrower_noun(unit: str, claim: Known, entry: str) -> bool:
     words = _words_of(claim)
     named_ = unit.replace("_", "") in _plain(words).replace(" ", "").lower()  # "audio books"
     return not named_ and unit not in claim.once("nouns spoken of", lambda: _nouns_in(words)) | _nouns_in(entry)
+
+
+def _joined(prose: Prose, sentence: Sentence, mention: Mention, claim: Known, entry: str) -> str | None:
+    """Return another noun that a draft counts with that of its claim: "pupils and teachers"."""
+    behind = prose.words_in(Span(mention.span.end, sentence.span.end))[:2]
+    text, known = prose.draft.text, nouns(prose.language)
+    if not behind or text[mention.span.end : behind[-1].start].strip(" ") != text[behind[0].start : behind[0].end]:
+        return None
+    if len(behind) < 2 or (behind[0].name,) not in prose.phrases("and"):  # noqa: PLR2004  "and", and a noun
+        return None
+    unit = known.get(behind[1].name)
+    if unit is None or unit == mention.figure.unit or claim.units != {mention.figure.unit}:
+        return None  # people of any kind are people
+    spoken = claim.once("nouns spoken of", lambda: _nouns_in(_words_of(claim))) | _nouns_in(entry)
+    return None if unit in spoken else f"{behind[0].name} {behind[1].name}"
 
 
 def _nouns_in(text: str) -> frozenset[str]:

@@ -159,15 +159,19 @@ class Speakers(Attribution):
         return bool(names & self._of_source(source, entry))
 
     def is_named(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
-        """Tell whether the speaker of a row is named in the sentence or before it in the paragraph."""
-        wanted = self._telling(entry, source, claim)
-        sentences = [match.sentence, *islice(self.prose.before(match.sentence), _FARTHEST)]
-        if any(wanted & self._forms(sentence) for sentence in sentences):
-            return True
-        if any(self._is_heard(sentence, entry, claim) for sentence in sentences):
-            return True
+        """Tell whether the speaker of a row is named, or by the role, in the sentence or before it in the paragraph."""
         role = self._role(entry, claim)
-        return role is not None and any(role in self._roles(sentence) for sentence in sentences)
+        is_told = self.is_named_by_name(match, entry, source, claim)
+        return is_told or (role is not None and any(role in self._roles(one) for one in self._in_reach(match)))
+
+    def is_named_by_name(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
+        """Tell the same, where a role alone is no name: of engineers there are many."""
+        wanted, near = self._telling(entry, source, claim), self._in_reach(match)
+        is_written = any(wanted & self._forms(sentence) for sentence in near)
+        return is_written or any(self._is_heard(sentence, entry, claim) for sentence in near)
+
+    def _in_reach(self, match: Match) -> list[Sentence]:
+        return [match.sentence, *islice(self.prose.before(match.sentence), _FARTHEST)]
 
     def other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
         """Return who says it in the draft, if that is somebody else than by a row; else None."""

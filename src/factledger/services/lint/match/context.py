@@ -587,6 +587,8 @@ class Context:
         """
         if self.kind is Kind.DURATION and claim.acts <= _LASTING:
             return None  # whatever goes on meanwhile: "is open for 120 days", "worked on it for three years"
+        if self.kind is Kind.PERCENT and _MARKET in claim.terms & self.terms:
+            return None  # whatever the market is of: "38% of the market for chips made to order"
         # What was done before says nothing of a figure that has its own: "killed 58 and drove 120 from their homes".
         is_before = bool(claim.acts - claim.counted) and not shares_event(claim, self.events)
         mine = self.acts or (self.acts_before if is_before else set())

@@ -23,6 +23,7 @@ from factledger.services.lint.match.in_turn import in_turn
 from factledger.services.lint.match.parts import in_unit_of_whole
 from factledger.services.lint.match.points import in_points
 from factledger.services.lint.match.scope import Stated, headed, scope_stated
+from factledger.services.lint.prose.behind import changed_by
 from factledger.services.lint.prose.direction import is_way
 from factledger.services.lint.prose.names import other_name
 from factledger.values.figure import Kind, Role
@@ -84,6 +85,8 @@ class Matcher:
         sentence = self.prose.sentence_at(mention.number.start)
         mention = in_unit_of_whole(sentence, in_unit_of_partner(self.prose, sentence, mention))
         mention = in_points(self.prose, self.index, sentence, mention)
+        if len(sentence.figures) == 1:  # beside others it says how far these are apart
+            mention = changed_by(self.prose, sentence, mention)
         state = partial(self._stated, sentence, mention)
         if tie is not None:
             chosen = self._tied(tie)

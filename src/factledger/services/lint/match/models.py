@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.sounds import consonants, heard_in_ways
 from factledger.services.lint.claims.openings import has_no_case
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
@@ -18,6 +20,9 @@ _RULE = "model-name"
 _MODEL = re.compile(r"(?<![^\W_])[A-Za-z]{1,6}-?\d{1,5}[A-Za-z]?(?![^\W_])", re.ASCII)
 """Letters with a number behind them: "H800", "gpt-4"."""
 
+_BETWEEN = 3
+"""Words between a counted noun and the model that it is of: "chips of the type V700"."""
+
 _PARTS = re.compile(r"([^\W\d_]+)(\d+[^\W\d_]?)")
 """The letters and the number of a model as it is compared."""
 
@@ -25,6 +30,26 @@ _PARTS = re.compile(r"([^\W\d_]+)(\d+[^\W\d_]?)")
 def models_in(prose: Prose, sentence: Sentence) -> frozenset[str]:
     """Return the models that a sentence names, as they are compared."""
     return frozenset(_plain(one.text) for one in prose.asides_in(sentence) if one.rule == _RULE)
+
+
+def model_behind(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
+    """Return the model right behind a figure, of which it counts so many: "1,340 chips of type V700"."""
+    between = {words[0] for words in prose.phrases("of-model")}
+    for one in prose.asides_in(sentence):
+        if one.rule != _RULE or one.span.start < mention.span.end:
+            continue
+        gap = prose.draft.text[mention.span.end : one.span.start]
+        words = [word.name for word in prose.words_in(Span(mention.span.end, one.span.start))]
+        is_behind = all(mark.isalpha() or mark in " -" for mark in gap) and between.issuperset(words)
+        return one.text if is_behind and len(words) <= _BETWEEN else None
+    return None
+
+
+def names_model(model: str, claim: Known, entry: str) -> bool:
+    """Tell whether a claim or a row of it names a model anywhere, or it is what the claim counts."""
+    one = claim.columns
+    texts = (one.key, one.subject, one.measure, one.unit or "", one.statement or "", one.aliases or "", entry)
+    return any(_plain(model) in _plain(text) for text in (*texts, *claim.units))
 
 
 def other_model(claim: Known, models: frozenset[str]) -> str | None:

@@ -118,10 +118,19 @@ def as_difference(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
     if is_told:
         way = figure.direction or _way_behind(prose, sentence, mention)
         return figure._replace(role=Role.CHANGE_BY, direction=way)
-    is_by = (prose.beside(mention.span)[0],) in prose.phrases("changed-by")
-    if is_by and (way := direction_said(prose, sentence, clause, mention)):
-        return figure._replace(role=Role.CHANGE_BY, direction=way)  # "rose in 2025 by 6,300"
+    if (changed := changed_by(prose, sentence, mention)) is not mention:
+        return changed.figure
     return _of_change(prose, sentence, mention) or _in_other_words(prose, sentence, mention) or figure
+
+
+def changed_by(prose: Prose, sentence: Sentence, mention: Mention) -> Mention:
+    """Return a figure as a change where its clause says which way by so much: "rose in 2025 by 6,300"."""
+    words, by = prose.words_in(mention.span)[:1], prose.phrases("changed-by")
+    is_by = (prose.beside(mention.span)[0],) in by or any((word.name,) in by for word in words)
+    if mention.figure.role is not Role.LEVEL or not is_by:
+        return mention
+    way = direction_said(prose, sentence, prose.clause(sentence, mention), mention)
+    return mention._replace(figure=mention.figure._replace(role=Role.CHANGE_BY, direction=way)) if way else mention
 
 
 def _ahead(prose: Prose, mention: Mention) -> Direction | None:

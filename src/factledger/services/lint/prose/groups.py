@@ -75,6 +75,6 @@ def _spoken_in(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, str
     for place, _ in prose.said_in(sentence, "leading"):
         at = prose.words_between(sentence.span.start, place)
         for i in sorted(range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(words))), key=lambda i: abs(i - at)):
-            if unit := known.get(words[i].name):
-                yield min(place, words[i].start), max(words[at].end, words[i].end), _ALIKE.get(unit, unit)
+            if noun := known.get(words[i].name):
+                yield min(place, words[i].start), max(words[at].end, words[i].end), _ALIKE.get(noun, noun)
                 break
