@@ -85,6 +85,7 @@ CORPORA = (
         "seventyfifth",
         "seventysixth",
         "seventyseventh",
+        "seventyeighth",
         SHIPPED,
     ),
 )

@@ -278,11 +278,9 @@ class Run:
             judged = self.judge.judge(match, own)
             self.endings.finish(match, MATCHED, [*judged.breaches, *clashes], own, judged.rows)
             return
-        for one in match.candidates[:NEAR]:
-            if one.is_other_measure and self.judge.is_of(match, one.claim):
-                other = self._against(one, self._rule_of_other(match, one))
-                self.endings.finish(match, MATCHED, [other, *clashes], one.claim)
-                return
+        if other := self._of_something_else(match):
+            self.endings.finish(match, MATCHED, [other[0], *clashes], other[1])
+            return
         told = beyond_within(self.prose, match.sentence, match.mention)
         told = told or change_within(self.prose, match.sentence, match.mention)
         found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self.following.within(match)
@@ -306,6 +304,20 @@ class Run:
             self.endings.finish(match, UNREGISTERED, [broken(rules.UNREGISTERED, self._differing(match))])
         else:
             self.endings.finish(match, UNREGISTERED, list(self._of_other_subject(match)))
+
+    def _of_something_else(self, match: Match) -> tuple[Breach, Known | None] | None:
+        """Return the finding when a figure is the one of a claim, and its sentence speaks of something else.
+
+        What two claims come to is that, rather than about the figure of a third: homicides, and burglaries.
+        """
+        for one in match.candidates[:NEAR]:
+            if one.is_other_measure and self.judge.is_of(match, one.claim):
+                stated = match.mention.figure.stated
+                is_near = stated is not None and not self.judge.holds(one.claim, stated.value)
+                if is_near and (found := self.following.derived(match, only_fitting=True)):
+                    return found, None
+                return self._against(one, self._rule_of_other(match, one)), one.claim
+        return None
 
     def _of_speaker(self, match: Match) -> Judged | None:
         return None if match.mention.span in self.tied_to_none else self.by_speaker.judged(match)
