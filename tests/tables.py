@@ -19,6 +19,8 @@ def table(path: Path | str) -> list[dict[str, str]]:
 def write_table(path: Path, rows: list[dict[str, str]]) -> None:
     """Write rows as a tab-separated table."""
     with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, list(rows[0]), delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE)
+        writer = csv.DictWriter(
+            stream, list(rows[0]), delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None
+        )
         writer.writeheader()
         writer.writerows(rows)

@@ -7,12 +7,15 @@ he is the speaker of a row.
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import filterfalse, islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
-from factledger.reading.terms import named
+from factledger.reading.locale import LANGUAGES, UNKNOWN
+from factledger.reading.terms import named, nouns, roles
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.claims.reading import claims_of_speakers
+from factledger.services.lint.judge.speaker import FARTHEST
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -59,7 +62,7 @@ class BySpeaker:
 
     def _words(self, match: Match) -> set[str]:
         """Return the words of a figure's sentence and of those before it; of speakers of other scripts all words."""
-        sentences = [match.sentence, *self._matcher.prose.before(match.sentence)]
+        sentences = [match.sentence, *islice(self._matcher.prose.before(match.sentence), FARTHEST)]
         words = {word for sentence in sentences for word in sentence.names_of_words()}
         is_heard = len(self._by_word) <= _MOST_HEARD and any(map(has_no_case, words))
         return words | self._by_word.keys() if is_heard else words
@@ -71,9 +74,14 @@ class BySpeaker:
 
     @cached_property
     def _by_word(self) -> dict[str, list[str]]:
-        """The keys of the claims for which somebody speaks, by each word of the speaker's name."""
+        """The keys of the claims for which somebody speaks, by the words that name the speaker alone."""
         found: dict[str, list[str]] = {}
         for key, speaker in claims_of_speakers(self._index.reader):
-            for word in named(speaker.replace("-", " ")):
+            for word in filterfalse(_is_common, named(speaker.replace("-", " "))):
                 found.setdefault(word, []).append(key)
         return found
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether a word says what somebody is, in any language, rather than who: engineers, vendors."""
+    return word in roles(UNKNOWN) or any(word in nouns(code) for code in LANGUAGES)

@@ -85,7 +85,8 @@ def _is_narrower_noun(unit: str, claim: Known, entry: str) -> bool:
 
 def _joined(prose: Prose, sentence: Sentence, mention: Mention, claim: Known, entry: str) -> str | None:
     """Return another noun that a draft counts with that of its claim: "pupils and teachers"."""
-    behind = prose.words_in(Span(mention.span.end, sentence.span.end))[:2]
+    start = mention.span.end
+    behind = prose.words_in(Span(start, max(start, sentence.span.end)))[:2]  # a figure may go on behind a long sentence
     text, known = prose.draft.text, nouns(prose.language)
     if not behind or text[mention.span.end : behind[-1].start].strip(" ") != text[behind[0].start : behind[0].end]:
         return None

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.store.reader import Reader
 
-_FARTHEST = 30
+FARTHEST = 30
 """How many sentences before a figure may name who speaks."""
 
 _MARKS = ',;:()—–،؛"“”«»'
@@ -171,7 +171,7 @@ class Speakers(Attribution):
         return is_written or any(self._is_heard(sentence, entry, claim) for sentence in near)
 
     def _in_reach(self, match: Match) -> list[Sentence]:
-        return [match.sentence, *islice(self.prose.before(match.sentence), _FARTHEST)]
+        return [match.sentence, *islice(self.prose.before(match.sentence), FARTHEST)]
 
     def other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
         """Return who says it in the draft, if that is somebody else than by a row; else None."""
@@ -245,7 +245,7 @@ class Speakers(Attribution):
         A person may hold any title that the ledger does not tell; that a body's words are those of another one, or of
         somebody with another title, is told by the words.
         """
-        if any(ours & self._forms(one) for one in islice(self.prose.before(sentence), _FARTHEST)):
+        if any(ours & self._forms(one) for one in islice(self.prose.before(sentence), FARTHEST)):
             return None
         kinds = self._kinds_of(entry)
         others: tuple[str, ...] = (*_OFFICES, *_PEOPLE, *BODIES, "ministry") if kinds else _OFFICES
@@ -358,7 +358,7 @@ class Speakers(Attribution):
 
     def _body(self, sentence: Sentence, ours: set[str], kinds: set[str]) -> str | None:
         """Return the word beside "said" for many who speak together, where nothing before says that they are meant."""
-        before = islice(self.prose.before(sentence), _FARTHEST)
+        before = islice(self.prose.before(sentence), FARTHEST)
         if any(ours & self._forms(one) for one in before):
             return None
         known = roles(self.prose.language)
