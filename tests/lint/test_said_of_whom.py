@@ -27,6 +27,8 @@ ROWS = (
     "varro/pupils@paper: 730 pupils",
     "claim tech-index/rise; subject=Tavar Tech Index; measure=yearly rise; unit=percent",
     "tech-index/rise@paper: 3.8 percent",
+    "claim lumo-2/errors; subject=Lumo-2; measure=error rate; unit=percent",
+    "lumo-2/errors@paper: 9 percent",
 )
 
 
@@ -55,6 +57,9 @@ ROWS = (
         # Others counted with them.
         ("en", "Varro School has 730 pupils and teachers.", ["incomparable"]),
         ("en", "Varro School has 730 pupils and they like it.", []),
+        # "Salah satu" is one of them, and no mistake.
+        ("id", "Salah satu model, Lumo-2, dipakai di 9 persen rumah sakit.", ["unregistered"]),
+        ("id", "Lumo-2 keliru menjawab 9 persen pertanyaan.", []),
         # All that a claim measures is how far it went.
         ("en", "The Tavar Tech Index rose 5.1 percent.", ["contradicted"]),
         ("en", "The Tavar Tech Index rose 3.8 percent.", []),
