@@ -214,8 +214,9 @@ def test_a_unit_of_a_claim_may_be_spelled_as_in_britain(desk: Desk, written: str
     fields = {"subject": "X", "measure": "rain", "value_type": "quantity", "unit": written}
     with writing(desk.location) as writer:
         if unit is None:
-            with pytest.raises(UnitError, match="is not known"):
+            with pytest.raises(UnitError, match="is not known") as found:
                 add(writer, "claim", "x/rain", fields, by="rb")
+            assert found.value.do == "give it as kilometer"
             return
         row = add(writer, "claim", "x/rain", fields, by="rb")
         assert isinstance(row.body, Claim)

@@ -121,7 +121,8 @@ def _check_claim(writer: Writer, key: str, body: Claim) -> None:
         unknown = [name for name in parse_unit(body.unit) if name not in units]
         if unknown:
             msg = f"the unit {unknown[0]!r} is not known"
-            raise UnitError(msg, do=f"factledger unit add {unknown[0]}")
+            meant = units.named(unknown[0])  # by its symbol: km
+            raise UnitError(msg, do=f"give it as {meant}" if meant else f"factledger unit add {unknown[0]}")
 
 
 def resolved(reader: Reader, body: Body) -> Body:

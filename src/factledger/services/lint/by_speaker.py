@@ -19,6 +19,8 @@ from factledger.services.lint.judge.speaker import FARTHEST
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.following import Following
     from factledger.services.lint.judge.breach import Judged
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.judge.speaker import Speakers
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.match.matcher import Matcher
+    from factledger.values.span import Span
 
 _MOST_HEARD = 200
 """How many speakers are compared by their sound with the words of a script without capitals."""
@@ -34,10 +37,12 @@ _MOST_HEARD = 200
 class BySpeaker:
     """Finds the claims of those who speak in one draft."""
 
-    def __init__(self, matcher: Matcher, following: Following, judge: Judge, speakers: Speakers) -> None:
-        """Prepare for a draft: with what tied its figures, reads and judges claims, and finds who speaks."""
+    def __init__(
+        self, matcher: Matcher, following: Following, judge: Judge, speakers: Speakers, settled: Collection[Span]
+    ) -> None:
+        """Prepare for a draft, as `ByNumber` does; with what finds who speaks."""
         self._matcher, self._index = matcher, matcher.index
-        self._following, self._judge, self._speakers = following, judge, speakers
+        self._following, self._judge, self._speakers, self._settled = following, judge, speakers, settled
 
     def judged(self, match: Match) -> Judged | None:
         """Return what judging a figure comes to by the one claim of who says it; None where there is none, or several.
@@ -46,7 +51,9 @@ class BySpeaker:
         be something else than what the claim measures.
         """
         sentence, mention = match.sentence, match.mention
-        if mention.figure.unit == NO_UNIT or not self._speakers.is_attributed(sentence):
+        if mention.span in self._settled or mention.figure.unit == NO_UNIT:
+            return None
+        if not self._speakers.is_attributed(sentence):
             return None
         if self._matcher.has_subject(sentence) or self._matcher.names_another(sentence):
             return None

@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 MOST = 12
 """How many claims are put together in pairs."""
 
-_KINDS = (Likeness.NARROWER, Likeness.BROADER)
-"""How a unit is of one kind with another."""
-
 CHANGES = (Role.CHANGE_BY, Role.ADDITION)
 
 
@@ -154,9 +151,7 @@ class Deriver:
             return  # what one thing lost is compared with what it lost at another time alone
         if is_per and a.unit != b.unit and figure.unit.partition("/")[0] == a.unit:
             yield _ratio(figure, a, b)
-        is_kind = figure.kind is Kind.RATIO and self.units.relation(a.unit, b.unit).likeness in _KINDS
-        is_same = a.unit == b.unit or is_kind  # so many times as many H100s as chips of any kind
-        conversion = (Fraction(1), Fraction(0)) if is_same else self.units.conversion(b.unit, a.unit)
+        conversion = (Fraction(1), Fraction(0)) if a.unit == b.unit else self.units.conversion(b.unit, a.unit)
         if conversion is None or conversion[1]:
             return
         b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from factledger.rules import lint as rules
-from factledger.services.lint.claims.known import undated
 from factledger.services.lint.derive import CHANGES, Deriver, can_be_computed, is_multiple
 from factledger.services.lint.judge.breach import Breach, broken
 from factledger.services.lint.match.between import won_between
@@ -275,7 +274,7 @@ class Following:
         one year named, the other is that of the one other claim there is: "70 cents an hour more than in 2025".
         """
         years = years_named(self.prose, match.sentence, self.matcher.date)
-        if not 0 < len(years) <= 2 or not names_any(self.matcher, match.sentence):  # noqa: PLR2004  from one to another
+        if not 0 < len(years) <= 2:  # noqa: PLR2004  from one to another
             return None
         figure = as_difference(self.prose, match.sentence, self._as_of_nearest(match))
         if figure.role not in CHANGES and figure.kind is not Kind.RATIO:
@@ -283,11 +282,9 @@ class Following:
         if len(years) == 1 and figure.kind not in AMOUNTS:
             return None  # percentages of two claims come to about anything
         for pair in self._pairs_of(match.sentence, years):
-            fitting = [
-                one for one in self._deriver.derive(_by_the(figure, pair), self.hold(pair), is_per=False) if one.fits
-            ]
-            if fitting:
-                return fitting[0]
+            tried = self._deriver.derive(_by_the(figure, pair), self.hold(pair), is_per=False)
+            if tried and tried[0].fits:
+                return tried[0]
         return None
 
     def _pairs_of(self, sentence: Sentence, years: Sequence[str]) -> list[list[Known]]:
@@ -296,9 +293,9 @@ class Following:
         keys = {key for name in names for key in self._index.claims_named(name)[:_MOST]}
         found: dict[tuple[str, str, str | None], list[Known]] = {}
         for claim in map(self._index.known, sorted(keys)):
-            mine = claim.columns
-            if claim.subjects & names and mine.period and (len(years) == 1 or mine.period in years):
-                found.setdefault((mine.subject, undated(mine.measure), mine.place), []).append(claim)
+            period = claim.columns.period
+            if claim.subjects & names and period and (len(years) == 1 or period in years):
+                found.setdefault(claim.thing, []).append(claim)
         pairs = (some for some in found.values() if len(some) == 2)  # noqa: PLR2004  from one to another
         return [pair for pair in pairs if {one.columns.period for one in pair}.issuperset(years)]
 

@@ -12,14 +12,13 @@ from factledger.reading.terms import named
 from factledger.rules import lint as rules
 from factledger.services.lint.by_number import ByNumber
 from factledger.services.lint.by_speaker import BySpeaker
-from factledger.services.lint.claims.known import undated
 from factledger.services.lint.claims.openings import are_heard_alike
 from factledger.services.lint.claims.proper import is_known
 from factledger.services.lint.derive import can_be_computed
 from factledger.services.lint.endings import Endings
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.following import NEAR, Following
-from factledger.services.lint.judge.breach import Breach, Judged, broken
+from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken
 from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
@@ -122,7 +121,7 @@ class Run:
         speakers = Speakers(reader, self.prose)
         self.judge = Judge(reader, self.index.units, self.prose, entries, speakers)
         self.by_number = ByNumber(self.matcher, self.following, self.judge, self.tied_to_none)
-        self.by_speaker = BySpeaker(self.matcher, self.following, self.judge, speakers)
+        self.by_speaker = BySpeaker(self.matcher, self.following, self.judge, speakers, self.tied_to_none)
         redacted = Redacted(self.index)
         self.endings.explainer = Explainer(self.index, entries) if self.options.explain else None
         ends = []
@@ -231,11 +230,11 @@ class Run:
         hours.
         """
         figure = match.mention_for(judged.claim).figure
-        if self.judge.is_of_other_time(judged.claim, figure):
-            return any(one.rule is rules.CONTRADICTED for one in judged.breaches)
         mine = figure.stated
-        if mine is None or not mine.value or not any(one.rule is rules.CONTRADICTED for one in judged.breaches):
+        if mine is None or not mine.value or not breaks_any(judged.breaches, (rules.CONTRADICTED,)):
             return False
+        if self.judge.is_of_other_time(judged.claim, figure):
+            return True
         chosen = next(one for one in match.chosen if one.claim.key == judged.claim.key)
         return not chosen.is_named and self.judge.is_far(judged.claim, mine.value)
 
@@ -294,7 +293,7 @@ class Run:
         if share := share_within(self.prose, match.sentence, match.mention):
             self.endings.finish(match, MATCHED, [Breach(rules.DERIVED, share, (), Severity.NOTE)])
             return
-        if left := self.by_number.judged(match) or self._of_speaker(match):
+        if left := self.by_number.judged(match) or self.by_speaker.judged(match):
             self.endings.finish(match, MATCHED, [*left.breaches], left.claim, left.rows)
             return
         if has_to_stand(self.prose, self.options, match.mention):
@@ -318,9 +317,6 @@ class Run:
                     return found, None
                 return self._against(one, self._rule_of_other(match, one)), one.claim
         return None
-
-    def _of_speaker(self, match: Match) -> Judged | None:
-        return None if match.mention.span in self.tied_to_none else self.by_speaker.judged(match)
 
     def _rule_of_other(self, match: Match, one: Candidate) -> LintRule:
         """Return the rule that a figure breaks as one of another measure: "hired another 2,140", of all there are."""
@@ -462,11 +458,8 @@ def _one_of(judged: Sequence[Judged], is_number_of: Callable[[Known], bool]) -> 
     Where it is nobody's figure, it is as wrong by the first as by the others. What a sentence without a year denies is
     denied of the last one.
     """
-    is_denied = any(broken_.rule is rules.NEGATED for one in judged for broken_ in one.breaches)
-    things = {
-        (one.claim.columns.subject, undated(one.claim.columns.measure), one.claim.columns.place) for one in judged
-    }
-    if is_denied and len(things) == 1:
+    is_denied = any(breaks_any(one.breaches, (rules.NEGATED,)) for one in judged)
+    if is_denied and len({one.claim.thing for one in judged}) == 1:
         return max(judged, key=lambda one: one.claim.columns.period or "")
     fitting = [one for one in judged if not one.is_wrong]
     if fitting and not all(one.is_unlike for one in fitting):

@@ -87,6 +87,11 @@ class Known:
         return found
 
     @property
+    def thing(self) -> tuple[str, str, str | None]:
+        """What it measures, where, and of what subject, whatever the time."""
+        return self.columns.subject, undated(self.columns.measure), self.columns.place
+
+    @property
     def key(self) -> str:
         """Its key."""
         return self.columns.key

@@ -139,7 +139,7 @@ def telling_terms(text: str) -> frozenset[str]:
     return frozenset(phrased_terms(text))
 
 
-_OF_UNITS = "en"
+OF_UNITS = "en"
 """The language whose nouns are units as they stand."""
 
 
@@ -152,7 +152,7 @@ def units_named(measure: str) -> frozenset[str]:
 def _units_of_noun(word: str) -> set[str]:
     """Return what a word counts in any language; what it is in another one, it need not be in English: "troupes"."""
     found = {known[word] for code in LANGUAGES if word in (known := nouns(code))}
-    return found if word in nouns(_OF_UNITS) else found | _plural_of(word)
+    return found if word in nouns(OF_UNITS) else found | _plural_of(word)
 
 
 @lru_cache(maxsize=MOST_KNOWN)

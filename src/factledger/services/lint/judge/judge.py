@@ -512,7 +512,7 @@ class Judge:
 
     def is_of_other_time(self, claim: Known, figure: Figure) -> bool:
         """Tell whether a figure lasts hundreds of times as long, or as short, as all that rows of a claim state."""
-        if figure.kind is not Kind.DURATION or figure.stated is None or not figure.stated.value:
+        if figure.kind is not Kind.DURATION:
             return False
         bodies = [row.body for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
         others = [one.figure for one in bodies if one.figure is not None and one.figure.unit != figure.unit]
@@ -521,7 +521,7 @@ class Judge:
     def _is_longer(self, mine: Figure, theirs: Figure) -> bool:
         """Tell whether one of two durations lasts hundreds of times as long as the other."""
         factor = self.units.conversion(mine.unit, theirs.unit)
-        if factor is None or mine.stated is None or theirs.stated is None or not theirs.stated.value:
+        if factor is None or not (mine.stated and mine.stated.value and theirs.stated and theirs.stated.value):
             return False
         ratio = Fraction(mine.stated.value) * factor[0] / Fraction(theirs.stated.value)
         return max(ratio, 1 / ratio) > _MANY_TIMES

@@ -85,18 +85,20 @@ def _is_narrower_noun(unit: str, claim: Known, entry: str) -> bool:
 
 def _joined(prose: Prose, sentence: Sentence, mention: Mention, claim: Known, entry: str) -> str | None:
     """Return another noun that a draft counts with that of its claim: "pupils and teachers"."""
-    start = mention.span.end
-    behind = prose.words_in(Span(start, max(start, sentence.span.end)))[:2]  # a figure may go on behind a long sentence
-    text, known = prose.draft.text, nouns(prose.language)
-    if not behind or text[mention.span.end : behind[-1].start].strip(" ") != text[behind[0].start : behind[0].end]:
-        return None
-    if len(behind) < 2 or (behind[0].name,) not in prose.phrases("and"):  # noqa: PLR2004  "and", and a noun
-        return None
-    unit = known.get(behind[1].name)
-    if unit is None or unit == mention.figure.unit or claim.units != {mention.figure.unit}:
+    if claim.units != {mention.figure.unit}:
         return None  # people of any kind are people
+    start = mention.span.end  # of a sentence that is cut, a figure may go on behind its end
+    first, last = prose.words.places(Span(start, max(start, sentence.span.end)))
+    pair = prose.words[first : min(first + 2, last)]
+    if len(pair) < 2 or (pair[0].name,) not in prose.phrases("and"):  # noqa: PLR2004  "and", and a noun
+        return None
+    conjunction, noun = pair
+    text, unit = prose.draft.text, nouns(prose.language).get(noun.name)
+    touches = text[start : noun.start].strip(" ") == text[conjunction.start : conjunction.end]
+    if not touches or unit is None or unit == mention.figure.unit:
+        return None
     spoken = claim.once("nouns spoken of", lambda: _nouns_in(_words_of(claim))) | _nouns_in(entry)
-    return None if unit in spoken else f"{behind[0].name} {behind[1].name}"
+    return None if unit in spoken else f"{conjunction.name} {noun.name}"
 
 
 def _nouns_in(text: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.terms import exclusive_kinds, people, terms_of
 from factledger.rules import lint as rules
+from factledger.services.lint.claims.names import OF_UNITS
 from factledger.services.lint.derive import is_multiple
 from factledger.services.lint.prose.direction import says_addition, says_change, says_further, way_said
 from factledger.services.lint.prose.rates import rates_said
@@ -46,9 +47,6 @@ _RATE_OF_RISE = "=inflation"
 
 _RELATIVE = frozenset({"=growth", "=temperature"})
 """Those of them that are told against something else."""
-
-_OF_UNITS = "en"
-"""The language of the names of units."""
 
 
 def is_far(ratio: Fraction) -> bool:
@@ -133,7 +131,7 @@ def _in_percent_of_before(change: Figure) -> Figure:
 
 def _is_of_group(unit: str) -> bool:
     """Tell whether a noun counts one group of people, as against another: women, children."""
-    return not terms_of(unit, _OF_UNITS).isdisjoint(exclusive_kinds())
+    return not terms_of(unit, OF_UNITS).isdisjoint(exclusive_kinds())
 
 
 def holds_addition(claim: Known) -> bool:

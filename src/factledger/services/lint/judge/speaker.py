@@ -144,7 +144,7 @@ class Speakers(Attribution):
         The speaker of a row is named in the sentence or before it in the paragraph, or the sentence says that somebody
         speaks and names nobody else.
         """
-        return self.is_named(match, entry, source, claim) or self.is_attributed(match.sentence)
+        return self._is_named(match, entry, source, claim) or self.is_attributed(match.sentence)
 
     def settles(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
         """Tell whether the draft says who has a figure that sources dispute.
@@ -153,12 +153,12 @@ class Speakers(Attribution):
         """
         if not self.is_told(match, entry, source, claim):
             return False
-        if self.is_named(match, entry, source, claim) or not self.prose.said_in(match.sentence, "some-press"):
+        if self._is_named(match, entry, source, claim) or not self.prose.said_in(match.sentence, "some-press"):
             return True
         names = {word.name for word in match.sentence.words if word.term}
         return bool(names & self._of_source(source, entry))
 
-    def is_named(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
+    def _is_named(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
         """Tell whether the speaker of a row is named, or by the role, in the sentence or before it in the paragraph."""
         role = self._role(entry, claim)
         is_told = self.is_named_by_name(match, entry, source, claim)

@@ -35,21 +35,20 @@ def add_group_names(prose: Prose, index: Index) -> None:
     known = _groups_of(index) if spoken else {}
     for sentence in spoken if known else ():
         for start, end, unit in _spoken_in(prose, sentence):
-            names = known.get(unit, [])
             is_known = any(one.start < end and start < one.end and index.is_subject(one.name) for one in sentence.names)
-            if names and not is_known and len({index.claims[index.claims_named(one)[0]].subject for one in names}) == 1:
-                sentence.names = sorted([*sentence.names, Phrase(start, end, names[0], is_place=False)])
+            if unit in known and not is_known:
+                sentence.names = sorted([*sentence.names, Phrase(start, end, known[unit], is_place=False)])
                 break
 
 
-def _groups_of(index: Index) -> dict[str, list[Name]]:
-    """Return the names of groups that the claims read so far are about, by the unit of their noun."""
-    found: dict[str, list[Name]] = {}
+def _groups_of(index: Index) -> dict[str, Name]:
+    """Return the name of the group that the claims read so far are about, by the unit of its noun; none of several."""
+    found: dict[str, dict[str, Name]] = {}
     for name in sorted(index.names):
         unit = _unit_of_group(name) if len(name) > 1 else None
         if unit and index.is_subject(name):
-            found.setdefault(unit, []).append(name)
-    return found
+            found.setdefault(unit, {}).setdefault(index.claims[index.claims_named(name)[0]].subject, name)
+    return {unit: next(iter(names.values())) for unit, names in found.items() if len(names) == 1}
 
 
 def _unit_of_group(name: Name) -> str | None:
