@@ -18,7 +18,8 @@ from factledger.reading.lexicon import Lexicon, lexicon
 from factledger.reading.line import Line
 from factledger.reading.locale import LANGUAGES, parse_tag
 from factledger.reading.scan import scan, scan_in
-from factledger.reading.tables import rows
+from factledger.reading.tables import folded_rows, rows
+from factledger.reading.terms import named, phrase_words
 from factledger.values.units import Units
 
 if TYPE_CHECKING:
@@ -169,3 +170,12 @@ def test_a_collector_of_garbage_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("table", ["nouns", "topics", "measures", "qualities", "events", "draft", "kinds"])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_tables_folded_at_once_read_as_those_that_are_folded_word_by_word(code: str, table: str) -> None:
+    written = [one for words, *_ in rows(code, table) for one in words.split("|")]
+    folded = [one for words, *_ in folded_rows(code, table) for one in words.split("|")]
+    assert folded == [tokens.fold(one) for one in written]
+    assert [phrase_words(one) for one in folded] == [named(one) for one in folded]

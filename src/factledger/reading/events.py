@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.tables import NEUTRAL, rows
-from factledger.reading.terms import forms, forms_of_verb, named, placed
+from factledger.reading.tables import NEUTRAL, folded_rows, rows
+from factledger.reading.terms import forms, forms_of_verb, phrase_words, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,9 +78,9 @@ def are_kin(one: str, other: str) -> bool:
 def _phrases(language: str) -> dict[str, list[_Phrase]]:
     """Return the phrases of a language by the first letters of their first word."""
     found: dict[str, list[_Phrase]] = {}
-    for phrases, event in rows(language, "events") if language != UNKNOWN else ():
+    for phrases, event in folded_rows(language, "events") if language != UNKNOWN else ():
         for phrase in phrases.split("|"):
-            words = named(phrase.removesuffix("*").replace(_YEAR, _ANY_YEAR))
+            words = phrase_words(phrase.removesuffix("*").replace(_YEAR, _ANY_YEAR))
             found.setdefault(words[0][:_LEAST], []).append(_Phrase(words, phrase.endswith("*"), event))
     return found
 

@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
-from factledger.reading.tables import rows
-from factledger.reading.terms import forms, named
+from factledger.reading.tables import folded_rows
+from factledger.reading.terms import forms, named, phrase_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +22,9 @@ _Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 @cache
 def _qualities(language: str) -> _Phrases:
     found: _Phrases = {}
-    for words, quality, *_ in rows(language, "qualities"):
+    for words, quality, *_ in folded_rows(language, "qualities"):
         for phrase in words.split("|"):
-            first, *rest = named(phrase)
+            first, *rest = phrase_words(phrase)
             found.setdefault(first, []).append((tuple(rest), quality))
     for some in found.values():
         some.sort(key=lambda one: -len(one[0]))

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from factledger.reading.tokens import fold
+from factledger.reading.tokens import fold, fold_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ def rows(code: str, table: str) -> Iterator[list[str]]:
 def folded_rows(code: str, table: str) -> Iterator[list[str]]:
     """Yield the rows of a hand-kept table with their words folded, which stand first: those of all rows at once."""
     found = [*rows(code, table)]
-    words = fold("\n".join(row[0] for row in found)).split("\n")
+    words = fold_long("\n".join(row[0] for row in found)).split("\n")
     yield from ([folded, *rest] for folded, (_, *rest) in zip(words, found, strict=bool(found)))
 
 

@@ -89,18 +89,18 @@ class Terms(dict[str, tuple[str, str]]):
         self.exact: dict[str, str] = {}
         self.owned = tuple(one.ending for one in said(language, "owned-ending"))
         self.prefixes: dict[str, list[tuple[str, str]]] = {}
-        own = [fold(word) for words, *_ in rows(language, "measures") for word in words.split("|")]
+        own = [word for words, *_ in folded_rows(language, "measures") for word in words.split("|")]
         begun = tuple(word.removesuffix("*") for word in own if word.endswith("*"))
         stops = {fold(word) for word in _stops(language)}.difference(own)
         self.stops = frozenset(word for word in stops if not word.startswith(begun))
         for code in (language, *(one for one in LANGUAGES if one != language)):
-            for words, concept, *_ in rows(code, "measures"):
+            for words, concept, *_ in folded_rows(code, "measures"):
                 for word in words.split("|"):
                     if " " not in word:
                         self._add(word, f"={concept}")
 
     def _add(self, word: str, concept: str) -> None:
-        bare = fold(word.removesuffix("*"))
+        bare = word.removesuffix("*")
         if word.endswith("*"):
             self.prefixes.setdefault(bare[:_PREFIX], []).append((bare, concept))
         else:
@@ -151,7 +151,7 @@ def worded(language: str, category: str) -> tuple[tuple[str, ...], ...]:
 
     A language that is not known has none.
     """
-    return tuple(named(phrase) for phrase in _categories(language).get(category, ()))
+    return tuple(phrase_words(phrase) for phrase in _categories(language).get(category, ()))
 
 
 @cache
@@ -176,10 +176,10 @@ def kinds(wanted: str) -> frozenset[str]:
 def phrase_terms(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return the phrases of `measures.tsv` of a language by their first word, each with its term; the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for words, concept, *_ in rows(language, "measures"):
+    for words, concept, *_ in folded_rows(language, "measures"):
         for phrase in words.split("|"):
             if " " in phrase:
-                name = named(phrase)
+                name = phrase_words(phrase)
                 found.setdefault(name[0], []).append((name, f"={concept}"))
     return {first: sorted(some, key=_longest_first) for first, some in found.items()}
 
@@ -346,7 +346,7 @@ def said(language: str, *categories: str) -> tuple[Said, ...]:
         categories: Those that are asked for; all where none is named.
     """
     return tuple(
-        Said(_phrase(phrase), category, (rest or [""])[0], phrase[1:] if phrase.startswith("*") else "")
+        Said(phrase_words(phrase), category, (rest or [""])[0], phrase[1:] if phrase.startswith("*") else "")
         for phrases, category, *rest in _draft_rows(language, *categories)
         for phrase in phrases.split("|")
     )
@@ -355,14 +355,13 @@ def said(language: str, *categories: str) -> tuple[Said, ...]:
 def phrases_of(language: str, category: str, values: Collection[str]) -> Iterator[tuple[str, ...]]:
     """Yield the phrases of a category of `draft.tsv` or `kinds.tsv` that have one of some values."""
     rows_ = (row for row in _draft_rows(language, category) if row[2] in values)
-    yield from (_phrase(phrase) for row in rows_ for phrase in row[0].split("|"))
+    yield from (phrase_words(phrase) for row in rows_ for phrase in row[0].split("|"))
 
 
-def _phrase(text: str) -> tuple[str, ...]:
+def phrase_words(text: str) -> tuple[str, ...]:
     """Return the words of a phrase of a table, as `named` does: most are of plain letters, and there are many."""
-    words = text.split(" ")
-    if all(map(str.isalpha, words)) and max(text) < _ALPHABETS_END:
-        return tuple(map(fold, words))
+    if text.replace(" ", "").isalpha() and max(text) < _ALPHABETS_END:
+        return tuple(fold(text).split(" "))
     return named(text)
 
 
@@ -546,7 +545,7 @@ def _long_nouns(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for words, unit, *_ in folded_rows(language, "nouns") if language != UNKNOWN else ():
         for word in words.split("|"):
-            if not word.isalpha() and len(name := named(word)) > 1:
+            if not word.isalpha() and len(name := phrase_words(word)) > 1:
                 found.setdefault(name[0], []).append((name, unit))
     return found
 

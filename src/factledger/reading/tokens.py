@@ -91,6 +91,7 @@ _VARIANTS = str.maketrans(
         "ة": "ه",
     }
 )
+_WRITTEN = {chr(code): instead or "" for code, instead in _VARIANTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,22 @@ def fold(word: str, *, keeps_accents: bool = False) -> str:
         return plain.casefold()
     plain = unicodedata.normalize("NFKD", plain).casefold()
     return "".join(filterfalse(unicodedata.combining, plain))
+
+
+def fold_long(text: str) -> str:
+    """Return a long text as `fold` does: what becomes of a character is looked up once, not wherever it stands.
+
+    >>> fold_long("Três dias, يومًا")
+    'tres dias, يوما'
+    """
+    if text.isascii():
+        return text.lower()
+    for character in _WRITTEN.keys() & set(text):
+        text = text.replace(character, _WRITTEN[character])
+    text = unicodedata.normalize("NFKD", text).casefold()
+    for mark in filter(unicodedata.combining, set(text)):
+        text = text.replace(mark, "")
+    return text
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None, writing: Writing = PLAIN) -> Tokens:

@@ -51,7 +51,7 @@ class BySpeaker:
         be something else than what the claim measures.
         """
         sentence, mention = match.sentence, match.mention
-        if mention.span in self._settled or mention.figure.unit == NO_UNIT:
+        if mention.span in self._settled or mention.figure.unit == NO_UNIT or not self._by_word:
             return None
         if not self._speakers.is_attributed(sentence):
             return None

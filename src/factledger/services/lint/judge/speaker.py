@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, cached_property
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
@@ -87,11 +88,28 @@ class Attribution:
         return sentence.once("attributed", lambda: self._find_attributed(sentence))
 
     def _find_attributed(self, sentence: Sentence) -> bool:
-        words = [word.name for word in sentence.words]
-        saying = [i for i, word in enumerate(words) if set(forms(word)) & self._saying]
+        near = self._near_of(sentence)
+        if not near:
+            return False
+        words = sentence.names_of_words()
+        saying = [i for i in near if self._is_saying(words[i])]
         if saying and not self._other_sense(sentence).issuperset(saying):
             return True
-        return any(self._phrases_at(words, i) for i in range(len(words)))
+        return any(self._phrases_at(words, i) for i in near)
+
+    def _near_of(self, sentence: Sentence) -> list[int]:
+        """Return the positions among the words of a sentence of those by which somebody may speak."""
+        first, last = sentence.places
+        known = self._places
+        return [i - first for i in known[bisect_left(known, first) : bisect_left(known, last)]]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """The positions in the text of the words by which somebody may speak, or with which such a phrase opens."""
+        return self.prose.words.where(lambda name: self._is_saying(name) or name in self._saying_phrases)
+
+    def _is_saying(self, name: str) -> bool:
+        return not self._saying.isdisjoint(forms(name))
 
     def _phrases_at(self, words: Sequence[str], i: int) -> list[Name]:
         """Return the phrases of several words by which somebody speaks that open at a word."""
@@ -105,11 +123,11 @@ class Attribution:
 
     def places(self, sentence: Sentence) -> list[int]:
         """Return the positions among the words of a sentence of those that say that somebody speaks."""
-        names = [word.name for word in sentence.words]
+        names = sentence.names_of_words()
         return [
             i
-            for i, name in enumerate(names)
-            if (set(forms(name)) & self._saying and i not in self._other_sense(sentence)) or self._phrases_at(names, i)
+            for i in self._near_of(sentence)
+            if (self._is_saying(names[i]) and i not in self._other_sense(sentence)) or self._phrases_at(names, i)
         ]
 
     @property

@@ -125,10 +125,11 @@ def as_difference(prose: Prose, sentence: Sentence, mention: Mention) -> Figure:
 
 def changed_by(prose: Prose, sentence: Sentence, mention: Mention) -> Mention:
     """Return a figure as a change where its clause says which way by so much: "rose in 2025 by 6,300"."""
-    if mention.figure.role is not Role.LEVEL:
+    said = prose.said_in(sentence, "changed-by") if mention.figure.role is Role.LEVEL else ()
+    if not said:
         return mention
-    words, by = prose.words_in(mention.span)[:1], prose.phrases("changed-by")
-    if (prose.beside(mention.span)[0],) not in by and not any((word.name,) in by for word in words):
+    at, _ = prose.words.places(mention.span)
+    if not {prose.starts[i] for i in (at - 1, at) if 0 <= i < len(prose.starts)} & {place for place, _ in said}:
         return mention
     way = direction_said(prose, sentence, prose.clause(sentence, mention), mention)
     return mention._replace(figure=mention.figure._replace(role=Role.CHANGE_BY, direction=way)) if way else mention
