@@ -23,7 +23,8 @@ def one_by_article(line: Line, i: int) -> Amount | None:
     """Return the 1 of the article at token `i`, or None where it is only an article.
 
     It counts before money ("a dollar", but "a dollar store"), before a length or mass of something ("a ton of coal",
-    "a mile away"), and before any measure that is hedged ("less than an hour").
+    "a mile away"), before a duration that something took ("it took a year"), and before any measure that is hedged
+    ("less than an hour").
     """
     if opened := opened_by_article(line, i):
         return opened
@@ -53,6 +54,8 @@ def _counts(line: Line, i: int, measured: Measured) -> bool:
         return True  # "a dollar", "a pound"
     if is_length_or_mass(unit) and (line.has("of", last) is not None or line.has("extent", last) is not None):
         return True
+    if kind is Kind.DURATION and line.had("takes-time", i) is not None:
+        return True  # "the ban took a year"
     hedge = line.before(line.lexicon.language.hedges_before, i)
     if hedge is not None and 0 < line.reached == hedge[1] and line.has("ago", last) is not None:
         return False  # "3 minutes longer than a decade ago"

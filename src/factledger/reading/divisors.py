@@ -104,6 +104,8 @@ def _by_words(line: Line, measured: Measured) -> Measured:
             found = _any_noun(line, measured, start)
         if found and (any(line.has(name, found.last) for name in _WHEN) or _is_year(line, found.last)):
             return measured  # "£961m a year earlier", "in the third quarter", "im Monat Mai" and "في عام 2024" say when
+        if found and not any_unit and (one := lookup(line, found.last)) is not None and one[0].kind == "one":
+            return measured  # "22 في المئة في يوم واحد" is so much within one day
         if found and (any_unit or is_price or line.lexicon.kind(found.unit) is Kind.DURATION):
             return _divided(line, measured, found.unit, found.last)
     return measured

@@ -35,6 +35,9 @@ _AGAIN = 12
 _SHORT = 3
 """Letters of a word that is too short to be what a multiple is of."""
 
+_OFTEN = 1_000
+"""So many times are how often something was done, rather than how many times as much it is."""
+
 _FEW = (2, 3)
 """So many times something may have doubled over."""
 
@@ -99,13 +102,14 @@ def _times(line: Line, found: Amount) -> tuple[int, bool] | None:
 def _is_of_itself(line: Line, found: Amount, last: int) -> bool:
     """Tell whether so many times is a multiple by itself: half an occasion is none, and what it is of is named again.
 
-    "Pengiriman pada 2025 delapan kali pengiriman pada 2024" compares two years of one thing.
+    "3.4 million times" is how often, whatever stands behind its decimal mark. "Pengiriman pada 2025 delapan kali pengiriman pada 2024" compares two years of one thing.
     """
+    is_part = found.number.decimals > 0 and found.number.value < _OFTEN
     if not line.is_letters(last):
-        return found.number.decimals > 0
+        return is_part
     again = line.words[last].fold
     before = line.words[max(found.first - _AGAIN, 0) : found.first]
-    return found.number.decimals > 0 or (
+    return is_part or (
         "stop" not in line.words[last].opens and len(again) > _SHORT and any(word.fold == again for word in before)
     )
 

@@ -239,15 +239,15 @@ class Deriver:
                 return _made(figure, name, term.value * conversion[0], allowed, (term,))
         return None
 
-    def timed(self, figure: Figure, claim: Known, time: Figure) -> Derived | None:
+    def timed(self, figure: Figure, claim: Known, size: Exact, unit: str) -> Derived | None:
         """Return how a sum follows from a claim of so much by the clock, over some time; None where it does not."""
         for term in self.terms(claim):
             of, _, each = term.unit.partition("/")
-            conversion = self.units.conversion(time.unit, each) if of == figure.unit and each in TIME_UNITS else None
-            if conversion and time.stated and time.stated.value > 0:
-                size = time.stated.value * conversion[0]
-                name, allowed = f"[{claim.key}] x {time.stated.value} {time.unit}", term.allowed.scaled(size)
-                return _made(figure, name, term.value * size, allowed, (term,))
+            conversion = self.units.conversion(unit, each) if of == figure.unit and each in TIME_UNITS else None
+            if conversion and size > 0:
+                times = size * conversion[0]
+                name, allowed = f"[{claim.key}] x {size} {unit}", term.allowed.scaled(times)
+                return _made(figure, name, term.value * times, allowed, (term,))
         return None
 
     def _part(self, figure: Figure, a: Term, b: Term) -> Iterator[Derived]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from factledger.domain.entry import Entry
 from factledger.rules import lint as rules
 from factledger.services.lint.derive import CHANGES, Deriver, can_be_computed, is_multiple
 from factledger.services.lint.judge.breach import Breach, broken
@@ -170,10 +171,25 @@ class Following:
         return broken(rules.CONTRADICTED, str(found), found.rows)
 
     def rated(self, match: Match, judged: Judged) -> Iterator[Breach]:
-        """Yield the note that a figure which is in order is for another time than its claim's: a day, and an hour."""
-        found = None if judged.breaches else self._deriver.rated(match.mention.figure, judged.claim)
-        if found is not None:
+        """Yield the note that a figure which is in order is for another time than its claim's: a day, and an hour.
+
+        So is one that says how many times as much there is, where its claim holds by how many percent there is more.
+        """
+        if judged.breaches:
+            return
+        if found := self._deriver.rated(match.mention.figure, judged.claim):
             yield Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
+        elif is_multiple(match.mention.figure) and self._is_of_changes(judged):
+            message = f"{match.mention.text!r} is what {judged.claim.key} comes to, which holds a change in percent"
+            yield Breach(rules.DERIVED, message, judged.rows, Severity.NOTE)
+
+    def _is_of_changes(self, judged: Judged) -> bool:
+        """Tell whether the rows that a figure was judged by are changes in percent."""
+        rows = [row for row in self.entries.get(judged.claim.key, ()) if row.seq in judged.rows]
+        figures = [row.body.figure for row in rows if isinstance(row.body, Entry)]
+        return bool(figures) and all(
+            one is not None and one.kind is Kind.PERCENT and one.role is Role.CHANGE_BY for one in figures
+        )
 
     def _turned(self, match: Match) -> Breach | None:
         """Return the finding when a figure is a change that rows come to, and goes the other way."""
@@ -302,12 +318,16 @@ class Following:
     def _timed(self, match: Match) -> Derived | None:
         """Return how a sum is what a claim gives by the clock, over the time that its sentence names."""
         figure = match.mention.figure
-        times = [one.figure for one in match.sentence.figures if one.figure.kind is Kind.DURATION]
-        if figure.kind is not Kind.MONEY or len(times) != 1:
+        if figure.kind is not Kind.MONEY:
+            return None
+        lasting = [one.figure for one in match.sentence.figures if one.figure.kind is Kind.DURATION]
+        times = [(one.stated.value, one.unit) for one in lasting if one.stated is not None]
+        times += {(1, unit) for _, unit in self.prose.said_in(match.sentence, "whole-time")}  # "a whole day"
+        if len(times) != 1:
             return None
         near = [one.claim for one in (*match.chosen, *match.candidates[:NEAR]) if one.subject]
         claims = self.hold(list({one.key: one for one in near}.values()))
-        found = (self._deriver.timed(figure, claim, times[0]) for claim in claims)
+        found = (self._deriver.timed(figure, claim, *times[0]) for claim in claims)
         return next((one for one in found if one is not None and one.fits), None)
 
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.reading.terms import roles
 from factledger.values.figure import Hedge, Kind
 from factledger.values.number import magnitude
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -21,6 +23,14 @@ _COMMAS = ",،("
 
 _CALLED = 4
 """Words of the longest phrase that calls a number an age."""
+
+_YOUNGEST = 14
+"""Age of the youngest person who speaks in the news by a role."""
+
+_YEAR = "year"
+
+_NAMED = 5
+"""Words before an age among which one says who somebody is."""
 
 _UNITS = "%°$€£/-–"
 """Signs behind a number that is none."""
@@ -52,9 +62,11 @@ def _is_few_of_few(prose: Prose, options: LintOptions, mention: Mention) -> bool
 def is_age(prose: Prose, mention: Mention) -> bool:
     """Tell whether a bare number stands between commas behind a name ("Tarek Haddad, 54, has been"), or is called one.
 
-    So "who is 52" is, with a mark, an "and" or nothing behind it.
+    So "who is 52" is, with a mark, an "and" or nothing behind it, and "the chief executive, 57 years old,".
     """
     text, span, stated = prose.draft.text, mention.span, mention.figure.stated
+    if mention.figure.unit == _YEAR:
+        return _is_age_in_years(prose, mention)
     if mention.figure.unit != NO_UNIT or stated is None or not 0 < stated.value <= _OLDEST:
         return False
     end = span.start
@@ -69,3 +81,18 @@ def is_age(prose: Prose, mention: Mention) -> bool:
     is_apart = not text[span.end : span.end + 2].strip()[:1].isalnum()
     is_apart = is_apart or (prose.beside(span)[1],) in prose.phrases("and")
     return is_called and is_apart and behind not in _UNITS
+
+
+def _is_age_in_years(prose: Prose, mention: Mention) -> bool:
+    """Tell whether so many years stand apart behind the word for somebody who may speak: "El director, de 57 años,"."""
+    text, span, stated = prose.draft.text, mention.span, mention.figure.stated
+    if stated is None or not _YOUNGEST <= stated.value <= _OLDEST:
+        return False
+    sentence = prose.sentence_at(mention.number.start)
+    before = prose.words_in(Span(sentence.span.start, span.start))
+    if before and (before[-1].name,) in prose.phrases("of"):
+        before.pop()
+    if not before or text[before[-1].end : before[-1].end + 2].strip() not in _COMMAS:
+        return False
+    behind = text[span.end : span.end + 1]
+    return behind in (*_COMMAS, ")") and any(word.name in roles(prose.language) for word in before[-_NAMED:])

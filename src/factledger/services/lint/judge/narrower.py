@@ -15,7 +15,7 @@ from factledger.reading.terms import forms, named, narrower, nouns
 from factledger.reading.tokens import fold
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.matters import general
-from factledger.services.lint.match.models import model_behind, names_model
+from factledger.services.lint.match.models import model_behind, names_model, product_counted
 from factledger.services.lint.sources.words import MATTER, marks
 from factledger.values.figure import Kind
 from factledger.values.span import Span
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
-    from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
@@ -54,6 +54,11 @@ def narrower_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Kno
         return None
     if (model := model_behind(prose, sentence, mention)) and not names_model(model, claim, entry):
         return model
+    product = product_counted(prose, sentence, mention)
+    if product is not None and product.name not in claim.subjects:
+        names = prose.index.subjects_of(product.name) if prose.index else ()
+        if not any(_names_product(claim, entry, name) for name in (product.name, *names)):
+            return prose.draft.text[product.start : product.end]
     if mention.figure.unit == NO_UNIT:
         return None
     if joined := _joined(prose, sentence, mention, claim, entry):
@@ -62,6 +67,8 @@ def narrower_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Kno
         return mention.figure.noun
     if widened := _widened(prose, sentence, mention, claim):
         return widened
+    if qualified := _qualified(prose, mention, claim, entry):
+        return qualified
     told: frozenset[str] | None = None
     for text, means in _said_beside(prose, sentence, mention):
         if told is None:
@@ -71,6 +78,26 @@ def narrower_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Kno
         if means.isdisjoint(told):
             return text
     return _unknown_kind(prose, sentence, mention, claim) if _is_bare(claim) else None
+
+
+def _qualified(prose: Prose, mention: Mention, claim: Known, entry: str) -> str | None:
+    """Return a noun of several words that tables know for the thing itself, and that says of what sort: electric cars.
+
+    Of a firefighter, who is an officer by the first of two words, the other one is no sort.
+    """
+    noun = mention.figure.noun or ""
+    words = named(noun)
+    if not words[1:] or nouns(prose.language).get(words[0]) != mention.figure.unit:
+        return None
+    own = qualities_of(noun)
+    told = claim.once("spoken of", lambda: _spoken_of(_words_of(claim))) | _spoken_of(entry)
+    return noun if own and own.isdisjoint(told) else None
+
+
+def _names_product(claim: Known, entry: str, product: Name) -> bool:
+    """Tell whether a claim, or a row of it, has all words of the name of a product, of one or of many."""
+    known = {word.removesuffix("s") for word in named(_plain(f"{_words_of(claim)} {entry}"))}
+    return all(word.removesuffix("s") in known for word in product)
 
 
 def _is_narrower_noun(unit: str, claim: Known, entry: str) -> bool:

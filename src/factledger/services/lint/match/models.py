@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from factledger.reading.sounds import consonants, heard_in_ways
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.prose.prose import Prose
-    from factledger.services.lint.prose.sentence import Sentence
+    from factledger.services.lint.prose.sentence import Phrase, Sentence
 
 _RULE = "model-name"
 
@@ -29,7 +30,7 @@ _PARTS = re.compile(r"([^\W\d_]+)(\d+[^\W\d_]?)")
 
 def models_in(prose: Prose, sentence: Sentence) -> frozenset[str]:
     """Return the models that a sentence names, as they are compared."""
-    return frozenset(_plain(one.text) for one in prose.asides_in(sentence) if one.rule == _RULE)
+    return frozenset(_plain(one.text) for one in prose.asides_in(sentence) if one.rule == _RULE and not one.text[0].isdecimal())
 
 
 def model_behind(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
@@ -42,6 +43,20 @@ def model_behind(prose: Prose, sentence: Sentence, mention: Mention) -> str | No
         words = [word.name for word in prose.words_in(Span(mention.span.end, one.span.start))]
         is_behind = all(mark.isalpha() or mark in " -" for mark in gap) and between.issuperset(words)
         return one.text if is_behind and len(words) <= _BETWEEN else None
+    return None
+
+
+def product_counted(prose: Prose, sentence: Sentence, mention: Mention) -> Phrase | None:
+    """Return the subject of the ledger of which a figure counts so many: "12,000 Kestrels", "5,200 Kestrel chips"."""
+    index, text = prose.index, prose.draft.text
+    if index is None:
+        return None
+    is_bare = mention.figure.unit == NO_UNIT
+    for one in sentence.names:
+        # Words that name it and what it is, so that the maker of what is counted is none: "2,000 Acme chips".
+        is_whole = is_bare or (" " in text[one.start : one.end] and mention.span.end <= one.end)
+        if is_whole and text[mention.number.end : one.start] == " " and index.is_subject(one.name):
+            return one
     return None
 
 

@@ -18,7 +18,7 @@ _KEPT = 10_000
 """How many texts are kept with the way that they say."""
 
 
-_YEARLY = frozenset({"=year"})
+_YEARLY = frozenset({"=year", "year"})
 """What a rise may be called that is of a whole year."""
 
 _FRONTED = 1

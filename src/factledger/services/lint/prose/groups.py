@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.terms import nouns, said
+from factledger.reading.terms import forms, nouns, said
 from factledger.services.lint.prose.sentence import Phrase
 
 if TYPE_CHECKING:
@@ -53,9 +53,10 @@ def _groups_of(index: Index) -> dict[str, Name]:
 
 def _unit_of_group(name: Name) -> str | None:
     """Return the unit of the noun in a name, in any language, if the name says that the largest are meant."""
-    if _leading().isdisjoint(name):
+    written = [form for word in name for form in forms(word)]
+    if _leading().isdisjoint(written):
         return None
-    units = (nouns(code).get(word) for word in name for code in LANGUAGES)
+    units = (nouns(code).get(form) for form in written for code in LANGUAGES)
     return next((_ALIKE.get(unit, unit) for unit in units if unit), None)
 
 
@@ -74,6 +75,6 @@ def _spoken_in(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, str
     for place, _ in prose.said_in(sentence, "leading"):
         at = prose.words_between(sentence.span.start, place)
         for i in sorted(range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(words))), key=lambda i: abs(i - at)):
-            if noun := known.get(words[i].name):
+            if noun := next((known[form] for form in forms(words[i].name) if form in known), None):
                 yield min(place, words[i].start), max(words[at].end, words[i].end), _ALIKE.get(noun, noun)
                 break
