@@ -442,6 +442,8 @@ class Builder:
         if phrase and phrase[1] > self.amount.last:
             return False  # the article of "hasta un máximo de 50"
         if self.line.lexicon.language.one_is_article:
+            if kind is Kind.DURATION and self.line.had("takes-time", self.first) is not None:
+                return True  # "tardaron un año en vetarlo"
             if self.is_counted_one() or self.is_one_of_stuff():
                 return True
             counts = self.measured.unit != NO_UNIT or self.may_count_anything(found.hedge)

@@ -16,7 +16,7 @@ from factledger.reading.terms import people
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.prose.seen import CLOCK_UNITS, TIME_UNITS
 from factledger.values.compare import FAIR
-from factledger.values.figure import AMOUNTS, Figure, Hedge, Kind, Role, expected, interval
+from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role, expected, interval
 from factledger.values.number import decimal_text, exact, magnitude, quotient
 from factledger.values.units import NO_UNIT, Likeness
 
@@ -248,6 +248,23 @@ class Deriver:
                 times = size * conversion[0]
                 name, allowed = f"[{claim.key}] x {size} {unit}", term.allowed.scaled(times)
                 return _made(figure, name, term.value * times, allowed, (term,))
+        return None
+
+    def grown(self, start: Figure, end: Figure, claim: Known) -> Derived | None:
+        """Return how a sum came of another one by the percent that a claim holds: what an investment was worth then."""
+        for row in self.entries.get(claim.key, ()):
+            entry = row.body
+            change = entry.figure if isinstance(entry, Entry) and _may_rest_on(entry) else None
+            allowed = interval(change) if change and change.stated and change.direction else None
+            if change is None or allowed is None or change.stated is None or start.stated is None:
+                continue
+            if change.kind is not Kind.PERCENT or change.role is not Role.CHANGE_BY:
+                continue
+            sign, of = (-1 if change.direction is Direction.DOWN else 1), start.stated.value
+            value = of * (1 + Fraction(sign * change.stated.value, 100))
+            by = allowed.scaled(of * Fraction(sign, 100), of)
+            name = f"{decimal_text(of)} x (1 {'-' if sign < 0 else '+'} [{claim.key}])"
+            return Derived(name, value, end.unit, (row.seq,), comes_to(end, value, by))
         return None
 
     def _part(self, figure: Figure, a: Term, b: Term) -> Iterator[Derived]:

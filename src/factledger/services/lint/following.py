@@ -141,7 +141,16 @@ class Following:
         fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
         if fitting:
             return self._in_order(match, fitting[0], related or ())
-        ways = (self._compared, self._times, self._shared, self._summed, self._of_all, self._between_years, self._timed)
+        ways = (
+            self._compared,
+            self._times,
+            self._shared,
+            self._summed,
+            self._of_all,
+            self._between_years,
+            self._timed,
+            self._grown,
+        )
         if found := next(filter(None, (way(match) for way in ways)), None):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
         is_one = len({frozenset(one.rows) for one in tried}) == 1
@@ -328,6 +337,20 @@ class Following:
         near = [one.claim for one in (*match.chosen, *match.candidates[:NEAR]) if one.subject]
         claims = self.hold(list({one.key: one for one in near}.values()))
         found = (self._deriver.timed(figure, claim, *times[0]) for claim in claims)
+        return next((one for one in found if one is not None and one.fits), None)
+
+    def _grown(self, match: Match) -> Derived | None:
+        """Return how one of two sums came of the other by the percent of a claim: "$10,000 in shares became $44,000"."""
+        unit = match.mention.figure.unit
+        sums = [one.figure for one in match.sentence.figures if one.figure.kind is Kind.MONEY and one.figure.unit == unit]
+        if match.mention.figure.kind is not Kind.MONEY or len(sums) != 2:  # noqa: PLR2004  what it was, and became
+            return None
+        named = (self._index.claims_named(one.name)[:_MOST] for one in match.sentence.names)
+        keys = dict.fromkeys(key for some in named for key in some if "percent" in self._index.units_of(key))
+        years = years_named(self.prose, match.sentence, self.matcher.date)
+        claims = self.hold([self._index.known(key) for key in keys])
+        of_time = [one for one in claims if not (years and one.columns.period) or one.columns.period[:4] in years]
+        found = (self._deriver.grown(*sums, claim) for claim in of_time)
         return next((one for one in found if one is not None and one.fits), None)
 
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:

@@ -82,7 +82,16 @@ def topics_of(one: Columns) -> set[Name]:
         name for name in found if name and not set(name) <= months() and not any(c.isdecimal() for c in "".join(name))
     }
     of_subject = {name for name in kept if set(name) & set(subject)}
-    return of_subject or (set() if is_capitalized(one) else kept)
+    if of_subject or is_capitalized(one):
+        return of_subject
+    # A country is named in every language, and one that is a word of the subject in the statement or not: us-controls.
+    countries = (place_names((word,)) for word in subject)
+    whose = {name for names in countries for name in names if len("".join(name)) >= _LEAST_OF_COUNTRY}
+    return kept.union(whose, *map(place_names, kept))
+
+
+_LEAST_OF_COUNTRY = 5
+"""Letters of a name by which a country is told: "US" is a pronoun as well, and an ending."""
 
 
 def _is_telling(name: Name) -> bool:

@@ -323,7 +323,7 @@ class Context:
             yield Evidence(outside[name], f"{' '.join(name)!r} {where}")
             return
         topics = [name for name in claim.topics if name in self.places or name in self.outer_names]
-        if topics:
+        if topics and self._says_more_than(topics, claim):
             yield Evidence(Weight.EITHER, f"{' '.join(min(topics))!r}, which the statement names")
             return
         if own := self.own_names(claim):
@@ -340,6 +340,16 @@ class Context:
         # "The Sandal railway" is not that of Orlanza.
         if _is_told(told, claim.told | claim.terms) and not self._is_of_another(claim):
             yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
+
+    def _says_more_than(self, topics: Iterable[Name], claim: Known) -> bool:
+        """Tell whether a sentence has more of a claim than names of its statement: "China", of access to chips.
+
+        So many years pass anywhere; what other figures are of is told by their units and by words beside them.
+        """
+        if self.kind is not Kind.DURATION:
+            return True
+        used = {term for name in topics for term in terms_of(" ".join(name), UNKNOWN)}
+        return not (claim.told | claim.terms).difference(used).isdisjoint(self.terms)
 
     def _is_said_otherwise(self, claim: Known) -> bool:
         """Tell whether the words of a subject that is no proper name are said in other words: "the locusts in Tarva".

@@ -11,6 +11,8 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.prose.prose import Prose
@@ -31,6 +33,11 @@ _PARTS = re.compile(r"([^\W\d_]+)(\d+[^\W\d_]?)")
 def models_in(prose: Prose, sentence: Sentence) -> frozenset[str]:
     """Return the models that a sentence names, as they are compared."""
     return frozenset(_plain(one.text) for one in prose.asides_in(sentence) if one.rule == _RULE and not one.text[0].isdecimal())
+
+
+def counts_model(units: Iterable[str], models: frozenset[str]) -> bool:
+    """Tell whether one of some units is a model among those that a sentence names."""
+    return bool(models) and any(_plain(unit) in models for unit in units)
 
 
 def model_behind(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:

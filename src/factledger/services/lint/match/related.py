@@ -14,6 +14,7 @@ from factledger.services.lint.claims.names import measure_terms
 from factledger.services.lint.derive import Asked
 from factledger.services.lint.match.matcher import MOST_CANDIDATES, Matcher
 from factledger.services.lint.match.matters import matters_in, matters_of_measure
+from factledger.services.lint.match.models import counts_model, models_in
 from factledger.services.lint.prose.behind import is_share_of
 from factledger.values.figure import Kind, Role
 from factledger.values.span import Span
@@ -67,11 +68,12 @@ def related_claims(matcher: Matcher, sentence: Sentence, *, is_wide: bool, per: 
 def counted_claims(matcher: Matcher, sentence: Sentence) -> list[Known]:
     """Return the claims about what a sentence names that count something whose noun it holds, or another name of it."""
     around = sentence.once("said around", lambda: _Around(matcher, sentence))
-    claims = related_claims(matcher, sentence, is_wide=True)
+    claims, models = related_claims(matcher, sentence, is_wide=True), models_in(matcher.prose, sentence)
     return [
         one
         for one in claims
         if any(map(around.names_unit, one.units))
+        or counts_model(one.units, models)
         or (one.measures | one.either) & around.names
         or measure_terms(one.columns) & around.terms
     ]

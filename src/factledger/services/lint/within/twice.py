@@ -6,7 +6,8 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import forms, nouns
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.terms import article_written_on, forms, nouns
 from factledger.rules import lint as rules
 from factledger.services.lint.prose.names import opening_name
 from factledger.services.lint.within.figures import Clash, may_both_be_right, point_of
@@ -163,6 +164,10 @@ def _is_whole(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
 
 def _is_definite(prose: Prose, span: Span) -> bool:
     """Tell whether an article before a figure says that it is of what the text has spoken of: "the 310 books"."""
+    article = article_written_on(prose.language) if prose.language != UNKNOWN else None
+    text, start = prose.draft.text, span.start
+    if article and (text.endswith(article, 0, start) or text.startswith(article, start)):
+        return True  # "المصانع الخمسة"
     before, _ = prose.beside(span)
     return (before,) in prose.phrases("definite")
 
