@@ -86,6 +86,7 @@ CORPORA = (
         "seventysixth",
         "seventyseventh",
         "seventyeighth",
+        "seventyninth",
         SHIPPED,
     ),
 )

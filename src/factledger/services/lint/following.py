@@ -342,7 +342,9 @@ class Following:
     def _grown(self, match: Match) -> Derived | None:
         """Return how one of two sums came of the other by the percent of a claim: "$10,000 in shares became $44,000"."""
         unit = match.mention.figure.unit
-        sums = [one.figure for one in match.sentence.figures if one.figure.kind is Kind.MONEY and one.figure.unit == unit]
+        sums = [
+            one.figure for one in match.sentence.figures if one.figure.kind is Kind.MONEY and one.figure.unit == unit
+        ]
         if match.mention.figure.kind is not Kind.MONEY or len(sums) != 2:  # noqa: PLR2004  what it was, and became
             return None
         named = (self._index.claims_named(one.name)[:_MOST] for one in match.sentence.names)

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
+from factledger.reading.qualities import kinds_in
 from factledger.reading.sounds import first_sound
 from factledger.reading.terms import named
 from factledger.rules import lint as rules
@@ -362,7 +363,9 @@ class Run:
         for one in match.candidates[:NEAR]:
             if one.is_enough and one.claim.key != judged.claim.key and self.judge.holds(one.claim, stated.value):
                 other = self.judge.judge(match, one.claim)
-                told = (rules.WRONG_UNIT, rules.WRONG_SCOPE, rules.STATUS_CHANGED)
+                told = [rules.WRONG_UNIT, rules.WRONG_SCOPE, rules.STATUS_CHANGED]
+                if not kinds_in(judged.claim.columns.measure):  # of whose kind the draft may speak
+                    told.append(rules.INCOMPARABLE)
                 if other.breaches and other.breaches[0].rule in told:
                     return other
                 if not other.breaches and self.judge.is_foreseen(match, one.claim, judged.claim):

@@ -86,11 +86,13 @@ def name_behind_said(prose: Prose, sentence: Sentence, saying: Iterable[int], ow
 
 
 def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
-    """Return the words of a name up to a "that" or a mark; nothing where there is none, or one may be no name's."""
+    """Return the words of a name up to a "that", an "in" or a mark; nothing where there is none, or one may be no name's."""
     text, article = prose.draft.text, article_written_on(prose.language)
     for k, word in enumerate(words):
         is_apart = k > 0 and not text[words[k - 1].end : word.start].isspace()
-        if is_apart or (word.name,) in prose.phrases("that"):
+        # "قال خالد المرزوق في مقابلة إن": where somebody says it ends the name as well.
+        is_where = k >= _LEAST_WORDS and word.name in prose.where
+        if is_apart or is_where or (word.name,) in prose.phrases("that"):
             return words[:k]
         # Many a family is called by a word with its article: "هند الراشد".
         is_family = k > 0 and article is not None and word.name.startswith(article)

@@ -32,7 +32,9 @@ _PARTS = re.compile(r"([^\W\d_]+)(\d+[^\W\d_]?)")
 
 def models_in(prose: Prose, sentence: Sentence) -> frozenset[str]:
     """Return the models that a sentence names, as they are compared."""
-    return frozenset(_plain(one.text) for one in prose.asides_in(sentence) if one.rule == _RULE and not one.text[0].isdecimal())
+    return frozenset(
+        _plain(one.text) for one in prose.asides_in(sentence) if one.rule == _RULE and not one.text[0].isdecimal()
+    )
 
 
 def counts_model(units: Iterable[str], models: frozenset[str]) -> bool:
