@@ -102,7 +102,8 @@ def _times(line: Line, found: Amount) -> tuple[int, bool] | None:
 def _is_of_itself(line: Line, found: Amount, last: int) -> bool:
     """Tell whether so many times is a multiple by itself: half an occasion is none, and what it is of is named again.
 
-    "3.4 million times" is how often, whatever stands behind its decimal mark. "Pengiriman pada 2025 delapan kali pengiriman pada 2024" compares two years of one thing.
+    "3.4 million times" is how often, whatever stands behind its decimal mark. "Pengiriman pada 2025 delapan kali
+    pengiriman pada 2024" compares two years of one thing.
     """
     is_part = found.number.decimals > 0 and found.number.value < _OFTEN
     if not line.is_letters(last):

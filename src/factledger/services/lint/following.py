@@ -340,19 +340,19 @@ class Following:
         return next((one for one in found if one is not None and one.fits), None)
 
     def _grown(self, match: Match) -> Derived | None:
-        """Return how one of two sums came of the other by the percent of a claim: "$10,000 in shares became $44,000"."""
-        unit = match.mention.figure.unit
-        sums = [
-            one.figure for one in match.sentence.figures if one.figure.kind is Kind.MONEY and one.figure.unit == unit
-        ]
-        if match.mention.figure.kind is not Kind.MONEY or len(sums) != 2:  # noqa: PLR2004  what it was, and became
+        """Return how one of two sums came of the other by the percent of a claim: "$10,000 became $44,000"."""
+        mine = match.mention.figure
+        figures = [one.figure for one in match.sentence.figures]
+        sums = [one for one in figures if (one.kind, one.unit) == (mine.kind, mine.unit)]
+        if mine.kind is not Kind.MONEY or len(sums) != 2:  # noqa: PLR2004  what it was, and became
             return None
+        start, end = sums
         named = (self._index.claims_named(one.name)[:_MOST] for one in match.sentence.names)
         keys = dict.fromkeys(key for some in named for key in some if "percent" in self._index.units_of(key))
         years = years_named(self.prose, match.sentence, self.matcher.date)
         claims = self.hold([self._index.known(key) for key in keys])
         of_time = [one for one in claims if not (years and one.columns.period) or one.columns.period[:4] in years]
-        found = (self._deriver.grown(*sums, claim) for claim in of_time)
+        found = (self._deriver.grown(start, end, claim) for claim in of_time)
         return next((one for one in found if one is not None and one.fits), None)
 
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:

@@ -86,7 +86,7 @@ def name_behind_said(prose: Prose, sentence: Sentence, saying: Iterable[int], ow
 
 
 def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
-    """Return the words of a name up to a "that", an "in" or a mark; nothing where there is none, or one may be no name's."""
+    """Return the words of a name up to a "that", an "in" or a mark; nothing where one of them may be no name's."""
     text, article = prose.draft.text, article_written_on(prose.language)
     for k, word in enumerate(words):
         is_apart = k > 0 and not text[words[k - 1].end : word.start].isspace()

@@ -52,23 +52,12 @@ def narrower_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Kno
     """
     if mention.figure.kind is not Kind.COUNT:
         return None
-    if (model := model_behind(prose, sentence, mention)) and not names_model(model, claim, entry):
-        return model
-    product = product_counted(prose, sentence, mention)
-    if product is not None and product.name not in claim.subjects:
-        names = prose.index.subjects_of(product.name) if prose.index else ()
-        if not any(_names_product(claim, entry, name) for name in (product.name, *names)):
-            return prose.draft.text[product.start : product.end]
+    if product := _product(prose, sentence, mention, claim, entry):
+        return product
     if mention.figure.unit == NO_UNIT:
         return None
-    if joined := _joined(prose, sentence, mention, claim, entry):
-        return joined
-    if _is_narrower_noun(mention.figure.unit, claim, entry):
-        return mention.figure.noun
-    if widened := _widened(prose, sentence, mention, claim):
-        return widened
-    if qualified := _qualified(prose, mention, claim, entry):
-        return qualified
+    if found := _of_noun(prose, sentence, mention, claim, entry):
+        return found
     told: frozenset[str] | None = None
     for text, means in _said_beside(prose, sentence, mention):
         if told is None:
@@ -78,6 +67,27 @@ def narrower_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Kno
         if means.isdisjoint(told):
             return text
     return _unknown_kind(prose, sentence, mention, claim) if _is_bare(claim) else None
+
+
+def _of_noun(prose: Prose, sentence: Sentence, mention: Mention, claim: Known, entry: str) -> str | None:
+    """Return what the counted noun itself, or what is joined to it, makes of a count."""
+    if joined := _joined(prose, sentence, mention, claim, entry):
+        return joined
+    if _is_narrower_noun(mention.figure.unit, claim, entry):
+        return mention.figure.noun
+    return _widened(prose, sentence, mention, claim) or _qualified(prose, mention, claim, entry)
+
+
+def _product(prose: Prose, sentence: Sentence, mention: Mention, claim: Known, entry: str) -> str | None:
+    """Return the model, or the product of the ledger, of which a draft counts so many, if the claim is not of it."""
+    if (model := model_behind(prose, sentence, mention)) and not names_model(model, claim, entry):
+        return model
+    product = product_counted(prose, sentence, mention)
+    if product is None or product.name in claim.subjects:
+        return None
+    names = prose.index.subjects_of(product.name) if prose.index else ()
+    is_named = any(_names_product(claim, entry, name) for name in (product.name, *names))
+    return None if is_named else prose.draft.text[product.start : product.end]
 
 
 def _qualified(prose: Prose, mention: Mention, claim: Known, entry: str) -> str | None:

@@ -341,7 +341,7 @@ class Context:
         if _is_told(told, claim.told | claim.terms) and not self._is_of_another(claim):
             yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
 
-    def _says_more_than(self, topics: Iterable[Name], claim: Known) -> bool:
+    def _says_more_than(self, topics: Sequence[Name], claim: Known) -> bool:
         """Tell whether a sentence has more of a claim than names of its statement: "China", of access to chips.
 
         So many years pass anywhere; what other figures are of is told by their units and by words beside them.

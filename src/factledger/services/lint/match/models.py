@@ -32,9 +32,8 @@ _PARTS = re.compile(r"([^\W\d_]+)(\d+[^\W\d_]?)")
 
 def models_in(prose: Prose, sentence: Sentence) -> frozenset[str]:
     """Return the models that a sentence names, as they are compared."""
-    return frozenset(
-        _plain(one.text) for one in prose.asides_in(sentence) if one.rule == _RULE and not one.text[0].isdecimal()
-    )
+    named = (one.text for one in prose.asides_in(sentence) if one.rule == _RULE)
+    return frozenset(_plain(text) for text in named if not text[0].isdecimal())  # "36kr" is a newspaper
 
 
 def counts_model(units: Iterable[str], models: frozenset[str]) -> bool:
