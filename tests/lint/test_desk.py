@@ -228,9 +228,6 @@ RIGHT = (
     ("en", "Most big companies used at least 1,500 ships; Halder, its pilots say, about 300."),
     ("pt", "A maioria das grandes empresas usou ao menos 1.500 navios; a Halder, dizem os pilotos, cerca de 300."),
     ("id", "Kebanyakan perusahaan besar memakai sedikitnya 1.500 kapal; Halder, kata para pandu, sekitar 300."),
-    # So many times as much is what a rise comes to.
-    ("en", "Halder shares more than tripled in 2024."),
-    ("es", "Las acciones de Halder se multiplicaron por 3,4 en 2024."),
     # How long ago something was is no length of it.
     ("en", "Five years ago there was a hearing on the permit of Halder."),
     # A name of several words that only one claim has stands for a subject that is no proper name.
@@ -243,6 +240,20 @@ RIGHT = (
 @pytest.mark.parametrize(("language", "text"), RIGHT)
 def test_what_is_right_in_other_words_is_found_so(desk: Index, language: str, text: str) -> None:
     assert rules_of(desk, language, text) == []
+
+
+# So many times as much is what a rise comes to.
+TIMES = (
+    ("en", "Halder shares more than tripled in 2024."),
+    ("es", "Las acciones de Halder se multiplicaron por 3,4 en 2024."),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), TIMES)
+def test_how_many_times_as_much_there_is_follows_from_a_change_in_percent(
+    desk: Index, language: str, text: str
+) -> None:
+    assert rules_of(desk, language, text) == ["derived"]
 
 
 WRONG = (

@@ -330,13 +330,14 @@ class Following:
         if figure.kind is not Kind.MONEY:
             return None
         lasting = [one.figure for one in match.sentence.figures if one.figure.kind is Kind.DURATION]
-        times = [(one.stated.value, one.unit) for one in lasting if one.stated is not None]
-        times += {(1, unit) for _, unit in self.prose.said_in(match.sentence, "whole-time")}  # "a whole day"
+        times = {(one.stated.value, one.unit) for one in lasting if one.stated is not None}
+        times |= {(1, unit) for _, unit in self.prose.said_in(match.sentence, "whole-time")}  # "a whole day"
         if len(times) != 1:
             return None
+        ((size, of),) = times
         near = [one.claim for one in (*match.chosen, *match.candidates[:NEAR]) if one.subject]
         claims = self.hold(list({one.key: one for one in near}.values()))
-        found = (self._deriver.timed(figure, claim, *times[0]) for claim in claims)
+        found = (self._deriver.timed(figure, claim, size, of) for claim in claims)
         return next((one for one in found if one is not None and one.fits), None)
 
     def _grown(self, match: Match) -> Derived | None:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
-from factledger.reading.qualities import kinds_in
+from factledger.reading.qualities import kinds_in, qualities_of
 from factledger.reading.sounds import first_sound
 from factledger.reading.terms import named
 from factledger.rules import lint as rules
@@ -364,13 +364,18 @@ class Run:
             if one.is_enough and one.claim.key != judged.claim.key and self.judge.holds(one.claim, stated.value):
                 other = self.judge.judge(match, one.claim)
                 told = [rules.WRONG_UNIT, rules.WRONG_SCOPE, rules.STATUS_CHANGED]
-                if not kinds_in(judged.claim.columns.measure):  # of whose kind the draft may speak
+                if not self._is_of_kind(match, judged.claim):
                     told.append(rules.INCOMPARABLE)
                 if other.breaches and other.breaches[0].rule in told:
                     return other
                 if not other.breaches and self.judge.is_foreseen(match, one.claim, judged.claim):
                     return other
         return judged
+
+    def _is_of_kind(self, match: Match, claim: Known) -> bool:
+        """Tell whether a sentence speaks of the very kind that a claim measures: beds of intensive care."""
+        own = kinds_in(claim.columns.measure)
+        return bool(own) and not own.isdisjoint(qualities_of(match.sentence.span.of(self.draft.text)))
 
     def _of_other_measure(self, match: Match, chosen: Known) -> Judged | None:
         """Return what judging comes to where a claim that is named better holds the figure of another measure."""
