@@ -84,14 +84,18 @@ def topics_of(one: Columns) -> set[Name]:
     of_subject = {name for name in kept if set(name) & set(subject)}
     if of_subject or is_capitalized(one):
         return of_subject
-    # A country is named in every language, and one that is a word of the subject in the statement or not: us-controls.
-    countries = (place_names((word,)) for word in subject)
-    whose = {name for names in countries for name in names if len("".join(name)) >= _LEAST_OF_COUNTRY}
-    return kept.union(whose, *map(place_names, kept))
+    # A country is named in every language, and so is one that is a word of the subject: us-controls.
+    countries = [name for one in (*kept, *((word,) for word in subject)) for name in place_names(one)]
+    return kept.union(filter(_is_telling_country, countries))
 
 
 _LEAST_OF_COUNTRY = 5
-"""Letters of a name by which a country is told: "US" is a pronoun as well, and an ending."""
+"""Letters of a name by which a country is told in another language: "US" is a pronoun as well, and "AS" any "as"."""
+
+
+def _is_telling_country(name: Name) -> bool:
+    letters = "".join(name)
+    return not letters.isascii() or len(letters) >= _LEAST_OF_COUNTRY
 
 
 def _is_telling(name: Name) -> bool:
