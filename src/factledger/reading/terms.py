@@ -89,15 +89,14 @@ class Terms(dict[str, tuple[str, str]]):
         self.exact: dict[str, str] = {}
         self.owned = tuple(one.ending for one in said(language, "owned-ending"))
         self.prefixes: dict[str, list[tuple[str, str]]] = {}
-        own = [word for words, *_ in folded_rows(language, "measures") for word in words.split("|")]
+        own = [phrase for phrase, _ in _measures(language)]
         begun = tuple(word.removesuffix("*") for word in own if word.endswith("*"))
         stops = {fold(word) for word in _stops(language)}.difference(own)
         self.stops = frozenset(word for word in stops if not word.startswith(begun))
         for code in (language, *(one for one in LANGUAGES if one != language)):
-            for words, concept, *_ in folded_rows(code, "measures"):
-                for word in words.split("|"):
-                    if " " not in word:
-                        self._add(word, f"={concept}")
+            for word, term in _measures(code):
+                if " " not in word:
+                    self._add(word, term)
 
     def _add(self, word: str, concept: str) -> None:
         bare = word.removesuffix("*")
@@ -173,14 +172,20 @@ def kinds(wanted: str) -> frozenset[str]:
 
 
 @cache
+def _measures(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the folded words and phrases of `measures.tsv` of a language, each with its term."""
+    table = folded_rows(language, "measures")
+    return tuple((phrase, f"={concept}") for words, concept, *_ in table for phrase in words.split("|"))
+
+
+@cache
 def phrase_terms(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return the phrases of `measures.tsv` of a language by their first word, each with its term; the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for words, concept, *_ in folded_rows(language, "measures"):
-        for phrase in words.split("|"):
-            if " " in phrase:
-                name = phrase_words(phrase)
-                found.setdefault(name[0], []).append((name, f"={concept}"))
+    for phrase, term in _measures(language):
+        if " " in phrase:
+            name = phrase_words(phrase)
+            found.setdefault(name[0], []).append((name, term))
     return {first: sorted(some, key=_longest_first) for first, some in found.items()}
 
 

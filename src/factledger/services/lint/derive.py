@@ -87,6 +87,11 @@ def is_multiple(figure: Figure) -> bool:
     return figure.kind is Kind.RATIO and (figure.hedge is Hedge.MULTIPLE or (stated is not None and stated.value > 1))
 
 
+def is_change_in_percent(figure: Figure) -> bool:
+    """Tell whether a figure says by how many percent something changed."""
+    return figure.kind is Kind.PERCENT and figure.role is Role.CHANGE_BY
+
+
 class Asked(NamedTuple):
     """What a sentence says of how a figure follows from two others.
 
@@ -127,17 +132,22 @@ class Deriver:
             claim: The claim.
             is_lost: Whether it may state by how much something changed, too: "lost 300 hectares".
         """
+        for row, figure, value, allowed in self._stated(claim):
+            is_change = figure.role is Role.CHANGE_BY and figure.kind in AMOUNTS
+            if figure.role in (Role.LEVEL, Role.CHANGE_TO) or (is_lost and is_change):
+                yield Term(claim, row, value, allowed, figure.unit, is_change)
+                return
+
+    def _stated(self, claim: Known) -> Iterator[tuple[Row, Figure, Exact, Interval]]:
+        """Yield the rows of a claim that anything may be computed from, the best first, with what each states."""
         rows = [row for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
         rows.sort(key=lambda row: (RANKS.index(row.body.rank), row.key))  # type: ignore[attr-defined]
         for row in rows:
             entry = row.body
             figure = entry.figure if isinstance(entry, Entry) and _may_rest_on(entry) else None
             allowed = interval(figure) if figure else None
-            is_change = bool(figure and figure.role is Role.CHANGE_BY and figure.kind in AMOUNTS)
-            is_level = bool(figure and figure.role in (Role.LEVEL, Role.CHANGE_TO))
-            if figure and figure.stated and allowed and (is_level or (is_lost and is_change)):
-                yield Term(claim, row, figure.stated.value, allowed, figure.unit, is_change)
-                return
+            if figure and figure.stated and allowed:
+                yield row, figure, figure.stated.value, allowed
 
     def _ways(self, figure: Figure, a: Term, b: Term, *, is_per: bool) -> Iterator[Derived]:
         """Yield what two claims come to in the ways that the figure asks for."""
@@ -252,19 +262,13 @@ class Deriver:
 
     def grown(self, start: Figure, end: Figure, claim: Known) -> Derived | None:
         """Return how a sum came of another one by the percent that a claim holds: what an investment was worth then."""
-        for row in self.entries.get(claim.key, ()):
-            entry = row.body
-            change = entry.figure if isinstance(entry, Entry) and _may_rest_on(entry) else None
-            allowed = interval(change) if change and change.stated and change.direction else None
-            if change is None or allowed is None or change.stated is None or start.stated is None:
-                continue
-            if change.kind is not Kind.PERCENT or change.role is not Role.CHANGE_BY:
-                continue
-            sign, of = (-1 if change.direction is Direction.DOWN else 1), start.stated.value
-            value = of * (1 + Fraction(sign * change.stated.value, 100))
-            by = allowed.scaled(of * Fraction(sign, 100), of)
-            name = f"{decimal_text(of)} x (1 {'-' if sign < 0 else '+'} [{claim.key}])"
-            return Derived(name, value, end.unit, (row.seq,), comes_to(end, value, by))
+        for row, change, percent, allowed in self._stated(claim) if start.stated else ():
+            if is_change_in_percent(change) and change.direction and start.stated:
+                sign, of = (-1 if change.direction is Direction.DOWN else 1), start.stated.value
+                value = of * (1 + Fraction(sign * percent, 100))
+                by = allowed.scaled(of * Fraction(sign, 100), of)
+                name = f"{decimal_text(of)} x (1 {'-' if sign < 0 else '+'} [{claim.key}])"
+                return Derived(name, value, end.unit, (row.seq,), comes_to(end, value, by))
         return None
 
     def _part(self, figure: Figure, a: Term, b: Term) -> Iterator[Derived]:

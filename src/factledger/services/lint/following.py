@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
 from factledger.rules import lint as rules
-from factledger.services.lint.derive import CHANGES, Deriver, can_be_computed, is_multiple
+from factledger.services.lint.derive import CHANGES, Deriver, can_be_computed, is_change_in_percent, is_multiple
 from factledger.services.lint.judge.breach import Breach, broken
 from factledger.services.lint.match.between import won_between
 from factledger.services.lint.match.related import (
@@ -196,9 +196,7 @@ class Following:
         """Tell whether the rows that a figure was judged by are changes in percent."""
         rows = [row for row in self.entries.get(judged.claim.key, ()) if row.seq in judged.rows]
         figures = [row.body.figure for row in rows if isinstance(row.body, Entry)]
-        return bool(figures) and all(
-            one is not None and one.kind is Kind.PERCENT and one.role is Role.CHANGE_BY for one in figures
-        )
+        return bool(figures) and all(one is not None and is_change_in_percent(one) for one in figures)
 
     def _turned(self, match: Match) -> Breach | None:
         """Return the finding when a figure is a change that rows come to, and goes the other way."""

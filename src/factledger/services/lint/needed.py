@@ -92,7 +92,7 @@ def _is_age_in_years(prose: Prose, mention: Mention) -> bool:
     before = prose.words_in(Span(sentence.span.start, span.start))
     if before and (before[-1].name,) in prose.phrases("of"):
         before.pop()
-    if not before or text[before[-1].end : before[-1].end + 2].strip() not in _COMMAS:
+    if not before or text[before[-1].end : before[-1].end + 2].strip() not in {*_COMMAS}:
         return False
     behind = text[span.end : span.end + 1]
     return behind in (*_COMMAS, ")") and any(word.name in roles(prose.language) for word in before[-_NAMED:])

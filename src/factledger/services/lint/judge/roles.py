@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.terms import exclusive_kinds, people, terms_of
 from factledger.rules import lint as rules
 from factledger.services.lint.claims.names import OF_UNITS
-from factledger.services.lint.derive import is_multiple
+from factledger.services.lint.derive import is_change_in_percent, is_multiple
 from factledger.services.lint.prose.direction import says_addition, says_change, says_further, way_said
 from factledger.services.lint.prose.rates import rates_said
 from factledger.values.figure import Direction, Figure, Hedge, Kind, Role
@@ -101,13 +101,13 @@ def as_claimed(draft: Figure, ledger: Figure, claim: Known) -> Figure:
     by another noun are those whom the claim counts: the 300 workers of layoffs are 300 persons. What rose by 340% is
     4.4 times what it was.
     """
-    is_rate = ledger.kind is Kind.PERCENT and ledger.role is Role.CHANGE_BY and ledger.direction is Direction.UP
+    is_rate = is_change_in_percent(ledger) and ledger.direction is Direction.UP
     if is_rate and draft.role in _LEVELS and _RATE_OF_RISE in claim.core:
         return ledger._replace(role=Role.LEVEL, direction=None)  # inflation of 5.1%, where prices rose by 5.1%
-    is_lost = ledger.kind is Kind.PERCENT and ledger.role is Role.CHANGE_BY and ledger.direction is Direction.DOWN
+    is_lost = is_change_in_percent(ledger) and ledger.direction is Direction.DOWN
     if is_lost and draft.role is Role.LEVEL and draft.kind is Kind.PERCENT and _LOSS in claim.core:
         return ledger._replace(role=Role.LEVEL, direction=None)  # "31% of its water leaks away", of the water lost
-    if is_multiple(draft) and ledger.kind is Kind.PERCENT and ledger.role is Role.CHANGE_BY:
+    if is_multiple(draft) and is_change_in_percent(ledger):
         return _in_percent_of_before(ledger)
     if draft.unit in claim.units and ledger.unit in people().get(draft.unit, ()) and not _is_of_group(ledger.unit):
         ledger = ledger._replace(unit=draft.unit)

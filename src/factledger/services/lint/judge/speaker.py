@@ -88,23 +88,25 @@ class Attribution:
         return sentence.once("attributed", lambda: self._find_attributed(sentence))
 
     def _find_attributed(self, sentence: Sentence) -> bool:
-        near = self._near_of(sentence)
-        if not near:
-            return False
-        words = sentence.names_of_words()
-        saying = [i for i in near if self._is_saying(words[i])]
+        saying = self._places_of_saying(sentence)
         if saying and not self._other_sense(sentence).issuperset(saying):
             return True
-        return any(self._phrases_at(words, i) for i in near)
+        words = sentence.names_of_words()
+        return any(self._phrases_at(words, i) for i in self._may_speak(sentence))
 
-    def _near_of(self, sentence: Sentence) -> list[int]:
+    def _places_of_saying(self, sentence: Sentence) -> list[int]:
+        """Return the positions among the words of a sentence of single words by which somebody speaks."""
+        words = sentence.names_of_words()
+        return [i for i in self._may_speak(sentence) if self._is_saying(words[i])]
+
+    def _may_speak(self, sentence: Sentence) -> list[int]:
         """Return the positions among the words of a sentence of those by which somebody may speak."""
         first, last = sentence.places
-        known = self._places
+        known = self._speaking
         return [i - first for i in known[bisect_left(known, first) : bisect_left(known, last)]]
 
     @cached_property
-    def _places(self) -> list[int]:
+    def _speaking(self) -> list[int]:
         """The positions in the text of the words by which somebody may speak, or with which such a phrase opens."""
         return self.prose.words.where(lambda name: self._is_saying(name) or name in self._saying_phrases)
 
@@ -126,7 +128,7 @@ class Attribution:
         names = sentence.names_of_words()
         return [
             i
-            for i in self._near_of(sentence)
+            for i in self._may_speak(sentence)
             if (self._is_saying(names[i]) and i not in self._other_sense(sentence)) or self._phrases_at(names, i)
         ]
 
@@ -398,9 +400,6 @@ class Speakers(Attribution):
         """Tell whether words name many who speak together, or a title: "union", "prime minister"."""
         known = roles(self.prose.language)
         return all(any(form in known for form in forms(one)) for one in named(word))
-
-    def _places_of_saying(self, sentence: Sentence) -> list[int]:
-        return [i for i, word in enumerate(sentence.words) if set(forms(word.name)) & self._saying]
 
     @staticmethod
     def _name(entry: Entry) -> Name:

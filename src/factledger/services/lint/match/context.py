@@ -346,10 +346,12 @@ class Context:
 
         So many years pass anywhere; what other figures are of is told by their units and by words beside them.
         """
-        if self.kind is not Kind.DURATION:
-            return True
-        used = {term for name in topics for term in terms_of(" ".join(name), UNKNOWN)}
-        return not (claim.told | claim.terms).difference(used).isdisjoint(self.terms)
+        return self.kind is not Kind.DURATION or bool(self._told_besides(topics, claim))
+
+    def _told_besides(self, names: Sequence[Name], claim: Known) -> frozenset[str]:
+        """Return the terms of a claim that the sentence has, but for those of some names."""
+        used = {term for name in names for term in terms_of(" ".join(name), UNKNOWN)}
+        return (claim.told | claim.terms).intersection(self.terms) - used
 
     def _is_said_otherwise(self, claim: Known) -> bool:
         """Tell whether the words of a subject that is no proper name are said in other words: "the locusts in Tarva".
@@ -391,8 +393,7 @@ class Context:
         found = sorted(name for name in claim.own if name in self.places and not self._is_counted(name, claim))
         if any(len(name) > 1 for name in found) or len(found) > 1:
             return sorted(found, key=lambda name: (-len(name), name))
-        used = {term for name in found for term in terms_of(" ".join(name), UNKNOWN)}
-        return found if ((claim.told | claim.terms) - used - claim.counted) & self.terms else []
+        return found if self._told_besides(found, claim) - claim.counted else []
 
     def others_than_outer(self, claim: Known) -> str | None:
         """Return what a sentence opens with, if that is another subject than the one that only stands around it.
