@@ -87,6 +87,7 @@ CORPORA = (
         "seventyseventh",
         "seventyeighth",
         "seventyninth",
+        "eightieth",
         SHIPPED,
     ),
 )
