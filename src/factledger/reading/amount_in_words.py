@@ -12,8 +12,10 @@ from factledger.reading.form import Amount, Form, simple, times
 from factledger.reading.lexicon import HYPHENS
 from factledger.reading.portions import ABOUT, EVERY, PORTIONS, and_portion, counted, homograph, in_words, ratio, scaled
 from factledger.reading.scaling import hedged_scale, of_sum
+from factledger.reading.took import is_taken
 from factledger.reading.units import after_number
 from factledger.reading.words import SCALES, Spelled, lookup, spelled
+from factledger.values.figure import Hedge
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 _FORMS = {"multiple": Form.MULTIPLE, "vague": Form.VAGUE, "dual": Form.WORDS}
 """Kinds of number words that say all by themselves, and the form of what they say."""
+
+ONE_OF = "one-of"
+"""The kind of a word for a time that counts where it is told that so much passed: "setahun", a year."""
 
 
 def split_by_parts(line: Line, made: Amount) -> Amount | None:
@@ -91,9 +96,23 @@ def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -
         form = Form.MULTIPLE
     if word.kind == "none" and line.whole:
         form = Form.NONE
+    if word.kind == ONE_OF and not clitic and _is_one_of(line, i, last):
+        form = Form.WORDS
     if form is None:
         return None
     return simple(line, form, word.value, line.starts[i] + clitic, i, last)._replace(unit=word.unit)
+
+
+def _is_one_of(line: Line, i: int, last: int) -> bool:
+    """Tell whether the word for a time at token `i` counts one of it: where it is taken, or a hedge bounds it.
+
+    So do "butuh setahun" and "lebih dari setahun", but not "عاما واحدا" and "عام 2023", which a number goes on.
+    """
+    if line.is_number(last) or lookup(line, last) is not None:
+        return False
+    hedge = line.before(line.lexicon.language.hedges_before, i)
+    is_bounded = hedge is not None and hedge[0].hedge is not Hedge.ABOUT and line.has("ago", last) is None
+    return is_bounded or is_taken(line, i, last)
 
 
 def _is_hedged_by_article(line: Line, i: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.compound import is_length_or_mass, opened_by_article
 from factledger.reading.form import Amount, Form
+from factledger.reading.took import is_taken
 from factledger.reading.units import after_number
 from factledger.reading.words import lookup
 from factledger.values.figure import Hedge, Kind
@@ -54,7 +55,7 @@ def _counts(line: Line, i: int, measured: Measured) -> bool:
         return True  # "a dollar", "a pound"
     if is_length_or_mass(unit) and (line.has("of", last) is not None or line.has("extent", last) is not None):
         return True
-    if kind is Kind.DURATION and line.had("takes-time", i) is not None:
+    if kind is Kind.DURATION and is_taken(line, i, last):
         return True  # "the ban took a year"
     hedge = line.before(line.lexicon.language.hedges_before, i)
     if hedge is not None and 0 < line.reached == hedge[1] and line.has("ago", last) is not None:

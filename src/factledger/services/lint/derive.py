@@ -14,6 +14,7 @@ from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.unit import Rate
 from factledger.reading.terms import people
 from factledger.services.lint.claims.known import undated
+from factledger.services.lint.prose.direction import way_said
 from factledger.services.lint.prose.seen import CLOCK_UNITS, TIME_UNITS
 from factledger.values.compare import FAIR
 from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role, expected, interval
@@ -269,6 +270,22 @@ class Deriver:
                 by = allowed.scaled(of * Fraction(sign, 100), of)
                 name = f"{decimal_text(of)} x (1 {'-' if sign < 0 else '+'} [{claim.key}])"
                 return Derived(name, value, end.unit, (row.seq,), comes_to(end, value, by))
+        return None
+
+    def before(self, figure: Figure, rate: Known, change: Known) -> Derived | None:
+        """Return how a rate follows from the one that a change in points led to; None where the two are not of one thing.
+
+        Where the row of the change does not say which way it went, its claim may: "rate cut".
+        """
+        for after in self.terms(rate):
+            for row, points, by, allowed in self._stated(change):
+                term = Term(change, row, by, allowed, after.unit)
+                way = points.direction or way_said(change.columns.measure)
+                if way is not None and _is_of_one(after, term) and points.unit == "percentage_point":
+                    sign = -1 if way is Direction.UP else 1
+                    name = f"[{rate.key}] {'-' if sign < 0 else '+'} [{change.key}]"
+                    found = after.allowed - allowed.scaled(Fraction(-sign))
+                    return _made(figure, name, after.value + sign * by, found, (after, term))
         return None
 
     def _part(self, figure: Figure, a: Term, b: Term) -> Iterator[Derived]:

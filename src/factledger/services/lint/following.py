@@ -28,6 +28,7 @@ from factledger.services.lint.prose.behind import as_difference, exceeding
 from factledger.services.lint.prose.rates import each_of
 from factledger.services.lint.summed import joined, summed, together
 from factledger.services.lint.turned import claims_before, turned, way_of
+from factledger.services.lint.within.changes import led_to
 from factledger.services.lint.within.figures import meets, sum_of
 from factledger.services.lint.within.reckoned import reckoned
 from factledger.services.lint.within.totals import total_of
@@ -53,6 +54,9 @@ if TYPE_CHECKING:
 NEAR = 6
 """How many candidates are compared with the number itself."""
 
+
+_RATED = ("percent", "percentage_point")
+"""The units of a rate, and of what it changes by."""
 
 _MOST = 200
 """How many claims of a name are looked at for what changed from one year to another."""
@@ -150,6 +154,7 @@ class Following:
             self._between_years,
             self._timed,
             self._grown,
+            self._before_points,
         )
         if found := next(filter(None, (way(match) for way in ways)), None):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
@@ -352,6 +357,19 @@ class Following:
         claims = self.hold([self._index.known(key) for key in keys])
         of_time = [one for one in claims if not (years and one.columns.period) or one.columns.period[:4] in years]
         found = (self._deriver.grown(start, end, claim) for claim in of_time)
+        return next((one for one in found if one is not None and one.fits), None)
+
+    def _before_points(self, match: Match) -> Derived | None:
+        """Return how a rate follows from the one after a change in points: 6.75% before a cut of 0.5 points to 6.25%."""
+        figure, sentence = match.mention.figure, match.sentence
+        is_rate = figure.kind is Kind.PERCENT and figure.role is not Role.CHANGE_BY
+        is_told = is_rate and (led_to(self.prose, sentence, match.mention) or self.prose.said_in(sentence, "until-then"))
+        if not is_told:
+            return None
+        keys = dict.fromkeys(key for one in sentence.names for key in self._index.claims_named(one.name)[:_MOST])
+        claims = {unit: [self._index.known(key) for key in keys if unit in self._index.units_of(key)] for unit in _RATED}
+        rates, changes = (self.hold(claims[unit]) for unit in _RATED)
+        found = (self._deriver.before(figure, rate, change) for rate in rates for change in changes)
         return next((one for one in found if one is not None and one.fits), None)
 
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:

@@ -6,6 +6,7 @@ that lead to it; all else is worked out for claims that a draft does name.
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -54,6 +55,9 @@ _CHUNK = 400
 
 _LEAST_SOUND = 2
 """Consonants of a name that may be told by its sound."""
+
+_LEAST_LANGUAGES = 2
+"""Languages that have capitals by whose names it is told what those in another script are of."""
 
 _LEAST_WORD = 4
 """Letters of a word of a key that can only be a name."""
@@ -127,9 +131,10 @@ class Index(Held):
         subjects |= self._shared_names(one.subject)
         if either:
             kin = self._kin_words(one)
-            of_kin = {name for name in either if name[0] in kin}
-            either -= of_kin
-            subjects |= of_kin
+            own_names = {name for name in either if name[0] in kin}
+            if not measures and len(_languages_with_case(one.aliases or "")) >= _LEAST_LANGUAGES:
+                own_names = either  # every name that tells is one of the subject
+            either, subjects = either - own_names, subjects | own_names
         short = {name for name in measures | either if _opens_any(name, subjects)}
         subjects, measures, either = subjects | short, measures - short, either - short
         terms = measure_terms(one)
@@ -311,6 +316,11 @@ class Index(Held):
     def has_redactions(self) -> bool:
         """Whether anything of the ledger was redacted."""
         return self.reader.count(Redaction.KIND) > 0
+
+
+def _languages_with_case(aliases: str) -> list[str]:
+    """Return the languages in which a claim has other names that are written with a capital."""
+    return [code for code, names in json.loads(aliases).items() if names and all(map(is_proper_name, names))]
 
 
 def _opens_any(name: Name, subjects: Iterable[Name]) -> bool:

@@ -15,7 +15,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
 from factledger.services.lint.judge.dated import is_to_come, long_before
 from factledger.services.lint.judge.either import is_either
-from factledger.services.lint.judge.goods import other_good
+from factledger.services.lint.judge.goods import narrower_good, other_good
 from factledger.services.lint.judge.grown import is_grown
 from factledger.services.lint.judge.narrower import narrower_kind
 from factledger.services.lint.judge.per import SUMS, month_of_year, per_said
@@ -376,7 +376,8 @@ class Judge:
         """Return what makes of the draft's count one of a narrower kind than the claim's; nothing where it is tied."""
         if match.tie:
             return None
-        return narrower_kind(self.prose, match.sentence, match.mention, claim, _entry(row).text or "")
+        kind = narrower_kind(self.prose, match.sentence, match.mention, claim, _entry(row).text or "")
+        return kind or narrower_good(self.prose, match.sentence, match.mention, claim)
 
     def _per(self, match: Match, claim: Known, ledger: Figure) -> str | None:
         """Return for each of what the sentence gives its figure, where the claim holds it of all."""

@@ -494,7 +494,8 @@ class Context:
 
     @staticmethod
     def _is_counted(name: Name, claim: Known) -> bool:
-        return terms_of(" ".join(name), UNKNOWN) <= claim.counted
+        terms = terms_of(" ".join(name), UNKNOWN)  # of a model, such as "H800", there are none
+        return bool(terms) and terms <= claim.counted
 
     def kin_acts(self, claim: Known, acts: set[str]) -> set[str]:
         """Return those of acts that are of one family with those of a claim: paid, and the price of it.

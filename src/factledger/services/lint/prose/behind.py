@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
-_REST = 3
+_REST = 5
 """How many words of what is counted may stand between a figure and "more than"."""
 
 _OF_CHANGE = 4

@@ -261,12 +261,13 @@ def _is_taken(place: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _behind_kinds_of_place(prose: Prose, sentence: Sentence) -> Iterator[Placed]:
-    """Yield the words behind one such as "in" and what a place is: "in the city of Oslava", "di Kota Oslava"."""
+    """Yield the words behind what a place is, where "in" is before it or nothing: "in the city of Oslava", "Kota Oslava"."""
     words, small = sentence.words, {name for category in ("article", "of") for (name, *_) in prose.phrases(category)}
     kinds = {place for place, kind in prose.said_in(sentence, TYPE) if kind in PLACES}
     for i in [i for i, word in enumerate(words) if word.start in kinds]:
         first, second = ("", "", *(word.name for word in words[:i]))[-2:]
         is_there = second in prose.where or (second in small and first in prose.where)
+        is_there |= all(word.name in small for word in words[:i])  # "The province of Merrin recorded"
         behind = next((word for word in words[i + 1 : i + 3] if word.name not in small), None)
         if is_there and behind is not None:
             yield behind

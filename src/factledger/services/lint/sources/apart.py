@@ -109,6 +109,11 @@ def folk(word: Placed, language: str) -> str | None:
     return next((part for whole, part in _parts_of(word.name, language) if whole == _FOLK), None)
 
 
+def goods(name: str, language: str) -> frozenset[str]:
+    """Return what is made, sold or grown that a word of a language names, the kind behind its whole: "grain/wheat"."""
+    return frozenset(part for whole, part in _parts_of(name, language) if whole == _GOOD)
+
+
 def _around(theirs: Seen, mine: Told) -> Told | None:
     """Return what a document is about before a sentence that does not say it; None where the draft says so, too."""
     before = [*islice(theirs.prose.before(theirs.sentence), _BEFORE), *theirs.prose.headings(theirs.sentence)]

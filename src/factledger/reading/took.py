@@ -1,0 +1,31 @@
+"""Whether something is told to have taken a time that no number counts: "the ban took about a year"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factledger.reading.line import Line
+
+_BACK = 6
+"""How many words who took the time, and for what, may have: "took the United States a year"."""
+
+
+def is_taken(line: Line, first: int, last: int) -> bool:
+    """Tell whether a verb before says that the time from one token to another passed, and none that it is a date.
+
+    Args:
+        line: The line.
+        first: Its first token; a hedge may stand before it.
+        last: The token behind it: "ago" makes of a year a date, as does "later".
+    """
+    if line.has("ago", last) is not None and line.has("whole", last) is None:
+        return False
+    hedge = line.before(line.lexicon.language.hedges_before, first)
+    i = hedge[1] if hedge else first
+    for place in range(i, max(i - _BACK, 0), -1):
+        if line.had("takes-time", place) is not None:
+            return True
+        if not (line.is_word(place - 1) or line.is_number(place - 1)):
+            return False
+    return False
