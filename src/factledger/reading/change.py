@@ -96,8 +96,21 @@ def _by_verb(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direc
     found = _by_verb_alone(line, first, last, kind)
     if found[0] is Role.CHANGE_BY and kind in _EXTENTS and line.has("place-behind", last) is not None:
         return _LEVEL, None  # "sank 14 miles off the coast"
-    way = _noun_of_change(line, first, last) if kind is _PERCENT and found[0] is _LEVEL else None
+    if kind is not _PERCENT or found[0] is not _LEVEL:
+        return found
+    way = _noun_of_change(line, first, last) or _gain(line, first, last)
     return (Role.CHANGE_BY, way) if way else found
+
+
+def _gain(line: Line, first: int, last: int) -> Direction | None:
+    """Return up where so many percent are gained, and nothing says of what: "ganaron un 5 %", and no share of votes."""
+    if line.has("of", last) is not None:
+        return None
+    hedge = line.before(line.lexicon.language.hedges_before, first)
+    i = hedge[1] if hedge else first
+    if line.had("gained", i) is None and line.is_word(i - 1) and line.had("stop", i) is not None:
+        i -= 1  # "un"
+    return Direction.UP if line.had("gained", i) is not None else None
 
 
 def has_nouns_of_change(line: Line) -> bool:

@@ -26,6 +26,7 @@ from factledger.services.lint.match.related import (
 from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.prose.behind import as_difference, exceeding
 from factledger.services.lint.prose.rates import each_of
+from factledger.services.lint.prose.seen import TIME_UNITS
 from factledger.services.lint.summed import joined, summed, together
 from factledger.services.lint.turned import claims_before, turned, way_of
 from factledger.services.lint.within.changes import led_to
@@ -238,7 +239,9 @@ class Following:
         return claims
 
     def _is_per(self, match: Match) -> bool:
-        return bool(self.prose.said_in(match.sentence, "per"))
+        """Tell whether a figure is so much for each of something, by a word or its unit: "less than $51,500 a chip"."""
+        each = match.mention.figure.unit.partition("/")[2]
+        return bool(self.prose.said_in(match.sentence, "per")) or (each != "" and each not in TIME_UNITS)
 
     def _in_order(self, match: Match, found: Derived, related: Sequence[Known]) -> Breach:
         """Return the note on what a figure follows from, or the finding where its sentence names the smaller one first.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import UNKNOWN
@@ -24,7 +25,7 @@ from factledger.services.lint.match.earlier import partner
 from factledger.services.lint.match.events import deeds_in, lacks_deed, of_claim, other_event, shares_event, told_of
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.matters import matters_in, matters_of_claim
-from factledger.services.lint.match.models import models_in, other_model
+from factledger.services.lint.match.models import model_behind, models_in, other_model
 from factledger.services.lint.match.reckoning import other_reckoning, reckonings
 from factledger.services.lint.prose.acts import acts_of, own_clause
 from factledger.services.lint.prose.behind import is_away
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.reckoning import Reckoned
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Clause, Sentence
+
+_PAIR = 2
+"""Words that name a subject together, each of which may be said by another one."""
 
 _LEAST_TOLD = 3
 """How many terms of a statement a sentence holds before it stands for the subject."""
@@ -192,6 +196,7 @@ class Context:
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
         is_away: Whether it says how long ago, or how much later, something was.
         models: The models that the sentence names, as they are compared.
+        model_behind: Finds the model right behind the figure, as it is written; few figures ask.
         compared: The subject that the figure says something differs from: "15% fewer workers than Kestrel".
         reckonings: How things are reckoned: what the sentence says before the figure, behind it, and further before.
         crowds: Claims that count whom the sentence says to have come: each the only one about its subject in people.
@@ -223,6 +228,7 @@ class Context:
     is_share: bool
     is_away: bool
     models: frozenset[str]
+    model_behind: Callable[[], str | None]
     compared: Name | None
     reckonings: tuple[Sequence[Reckoned], ...]
     crowds: frozenset[str]
@@ -297,6 +303,7 @@ class Context:
             find_kinds=partial(kinds_said, matcher.prose, clause),
             is_share=is_plain_share(matcher.prose, sentence, clause, mention),
             models=models_in(matcher.prose, sentence),
+            model_behind=partial(model_behind, matcher.prose, sentence, mention),
             is_away=mention.figure.kind is Kind.DURATION and is_away(matcher.prose, mention),
             compared=compared_with(matcher, sentence, clause, mention),
             reckonings=reckonings(matcher.prose, sentence, clause, mention),
@@ -356,10 +363,14 @@ class Context:
     def _is_said_otherwise(self, claim: Known) -> bool:
         """Tell whether the words of a subject that is no proper name are said in other words: "the locusts in Tarva".
 
-        All of them are, or one where the place of the claim is named.
+        All of them are, or one where the place of the claim is named, or two beside each other are those of another
+        name that it has: "chips vetados", of "chips proibidos".
         """
         if is_proper_name(claim.columns.subject):
             return False
+        pairs = claim.once("pairs of names", lambda: _pairs_of_names(claim))
+        if pairs and any(frozenset((a.term, b.term)) in pairs for a, b in pairwise(self.sentence.words)):
+            return True
         words = claim.once("words of subject", lambda: _matters_of_words(claim.columns.subject))
         said = self.weigh_matters().keys()
         some = [not matters.isdisjoint(said) for matters in words]
@@ -677,6 +688,12 @@ def _numbers_of(claim: Known) -> frozenset[str]:
 
 def _numbers_in(sentence: Sentence) -> frozenset[str]:
     return sentence.once("numbers", lambda: frozenset(word.name for word in sentence.words if word.name.isdecimal()))
+
+
+def _pairs_of_names(claim: Known) -> frozenset[frozenset[str]]:
+    """Return the concepts of those names of a subject that are two, in any language: banned, and chips."""
+    found = (frozenset(terms_of(" ".join(name), UNKNOWN)) for name in claim.subjects)
+    return frozenset(pair for pair in found if len(pair) == _PAIR and all(term.startswith("=") for term in pair))
 
 
 def _matters_of_words(subject: str) -> tuple[frozenset[str], ...]:

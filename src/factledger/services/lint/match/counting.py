@@ -12,6 +12,7 @@ from factledger.services.lint.claims.names import measure_terms, telling_terms, 
 from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.matters import matters_of_measure
+from factledger.services.lint.match.models import counts_model, is_model
 from factledger.services.lint.prose.rates import rates_said
 from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, PERSON, Likeness
@@ -311,6 +312,12 @@ class Counting:
         start = min((place for place in starts if place >= end), default=None)
         return start is not None and sum(end <= word.start < start for word in context.sentence.words) <= _JOINING
 
+    def _are_of_model(self, mine: str, theirs: str, context: Context) -> bool:
+        """Tell whether what is counted is said to be of a model: "H100 processors", "A100 chips, of which 300 units"."""
+        if mine in (NO_UNIT, *_EACH):
+            return len(context.models) == 1
+        return self.index.units.is_kind_of(theirs, mine) and is_model(theirs, context.model_behind())
+
     def _is_told_of(self, claim: Known, mention: Mention, mine: str) -> bool:
         """Tell whether the noun for people says what became of them, as the claim does, or is a word of its measure.
 
@@ -328,6 +335,8 @@ class Counting:
             return Evidence(Weight.COMMON_UNIT, f"{mine} or {theirs}: the name is open")
         if degrees := _degrees(mine, theirs):
             return degrees
+        if counts_model((theirs,), context.models) and self._are_of_model(mine, theirs, context):
+            return Evidence(Weight.UNIT, f"of the {theirs}")
         sum_, _, each = mine.partition("/")
         is_whole = each == _YEAR and claim.columns.period is not None and len(claim.columns.period) == _OF_YEAR
         if each and sum_ == theirs and (is_whole or self._is_each(each, claim)):

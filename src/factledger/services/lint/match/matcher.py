@@ -442,6 +442,7 @@ def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
 
     "A receita da Lumar" is its revenue, and not its funding, that other words tie to the same matter.
     """
+    enough = _called_so(sentence, enough)
     best, others = enough[0], [one for one in enough[1:] if one.score == enough[0].score]
     if not others:
         return enough
@@ -454,6 +455,20 @@ def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
     return first + [
         one for one in enough if one.score < best.score or (one not in first and _is_as_good(one, first[0]))
     ]
+
+
+def _called_so(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, one first that is about as good as the first one, and whose measure is called by a name.
+
+    "The stake in Palantir grew" is about the stake, and not about its shares that grew.
+    """
+    first, here = enough[0], {one.name for one in sentence.names}
+    if here & (first.claim.measures | first.claim.either):
+        return enough
+    kin = [one for one in enough[1:] if one.claim.columns.subject == first.claim.columns.subject]
+    near = [one for one in kin if first.score - one.score <= _NOISE and one.fits_unit_and_scope]
+    called = next((one for one in near if here & (one.claim.measures | one.claim.either)), None)
+    return enough if called is None else [called, *(one for one in enough if one is not called)]
 
 
 def _told_apart(enough: list[Candidate], mention: Mention, sentence: Sentence) -> list[Candidate]:

@@ -41,6 +41,11 @@ def counts_model(units: Iterable[str], models: frozenset[str]) -> bool:
     return bool(models) and any(_plain(unit) in models for unit in units)
 
 
+def is_model(unit: str, model: str | None) -> bool:
+    """Tell whether a unit is a model, as a text writes that."""
+    return model is not None and _plain(unit) == _plain(model)
+
+
 def model_behind(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
     """Return the model right behind a figure, of which it counts so many: "1,340 chips of type V700"."""
     between = {words[0] for words in prose.phrases("of-model")}
