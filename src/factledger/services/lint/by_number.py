@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.matcher import Matcher
     from factledger.values.span import Span
 
+_MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.QUANTITY)
+"""Kinds of figures whose unit alone may be the wrong one."""
+
 _MOST_IN_UNIT = 20
 """How many claims in a unit are looked through for one with the number of a figure."""
 
@@ -126,6 +129,35 @@ class ByNumber:
         if len(holding) != 1 or match.stated.fits_period(holding[0]) is False:
             return None
         return self._judge.not_of(holding[0], rules.WRONG_SCOPE, f"measure: {figure.unit} in the draft")
+
+    def of_other_unit(self, match: Match) -> Breach | None:
+        """Return the finding when the ledger holds the very number, of what the sentence tells, in another unit.
+
+        "The shares rose by 340 dollars" is told of the rise of 340%, where nothing but the unit differs.
+        """
+        figure = match.mention.figure
+        stated = figure.stated
+        if figure.kind not in _MEASURED or stated is None:
+            return None
+        if place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
+            return None
+        subjects = (one.name for one in match.sentence.names if not one.is_place and self._matcher.is_subject(one.name))
+        keys = {key for name in subjects for key in self._index.claims_named(name)[:_MOST_IN_UNIT]}
+        others = [key for key in sorted(keys) if self._is_in_other(self._index.units_of(key), figure.kind)]
+        claims = self._following.hold([self._index.known(key) for key in others])
+        holding = [one for one in claims if self._judge.holds(one, stated.value)]
+        holding = [one for one in holding if self._matcher.may_measure(match.mention, match.sentence, one)]
+        here = {one.name for one in match.sentence.names}
+        holding = [one for one in holding if here & (one.measures | one.either)] or holding
+        if len(holding) != 1 or match.stated.fits_period(holding[0]) is False:
+            return None
+        message = f"unit: {figure.unit} against {min(holding[0].units)}"
+        return self._judge.not_of(holding[0], rules.WRONG_UNIT, message)
+
+    def _is_in_other(self, units: Sequence[str], kind: Kind) -> bool:
+        """Tell whether a claim is in one unit, of a kind that is measured, and not of a kind."""
+        found = self._index.units.kind(units[0]) if len(units) == 1 else None
+        return found in _MEASURED and found is not kind
 
     def _counts_other(self, key: str, unit: str) -> bool:
         """Tell whether a claim counts one noun, and not the one of a unit."""

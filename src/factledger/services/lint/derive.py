@@ -261,6 +261,21 @@ class Deriver:
                 return _made(figure, name, term.value * times, allowed, (term,))
         return None
 
+    def of_many(self, figure: Figure, claim: Known, of: Exact, name: str) -> Derived | None:
+        """Return how a figure follows from a claim so many times, or from a part of it; None where it does not.
+
+        Args:
+            figure: The figure.
+            claim: The claim, in the unit of the figure.
+            of: How many times, or what part.
+            name: The same in words.
+        """
+        for term in self.terms(claim) if of > 0 else ():
+            if term.unit == figure.unit:
+                formula = f"[{claim.key}] x {name}"
+                return _made(figure, formula, exact(Fraction(term.value) * Fraction(of)), term.allowed.scaled(Fraction(of)), (term,))
+        return None
+
     def grown(self, start: Figure, end: Figure, claim: Known) -> Derived | None:
         """Return how a sum came of another one by the percent that a claim holds: what an investment was worth then."""
         for row, change, percent, allowed in self._stated(claim) if start.stated else ():

@@ -78,9 +78,11 @@ class Following:
         self.supported: dict[Span, tuple[int, ...]] = {}
         self._beside: dict[Span, list[Known]] = {}
         self._related: dict[int, list[Known]] = {}
+        self._matches: dict[Span, Match] = {}
 
     def load(self, matches: Sequence[Match]) -> None:
         """Read the rows of all claims that figures are tied to or may rest on, at once."""
+        self._matches = {one.mention.number: one for one in matches}
         for one in matches:
             if one.chosen:
                 self._beside.setdefault(one.sentence.span, []).append(one.chosen[0].claim)
@@ -156,6 +158,7 @@ class Following:
             self._timed,
             self._grown,
             self._before_points,
+            self._of_many,
         )
         if found := next(filter(None, (way(match) for way in ways)), None):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
@@ -361,6 +364,31 @@ class Following:
         of_time = [one for one in claims if not (years and one.columns.period) or one.columns.period[:4] in years]
         found = (self._deriver.grown(start, end, claim) for claim in of_time)
         return next((one for one in found if one is not None and one.fits), None)
+
+    def _of_many(self, match: Match) -> Derived | None:
+        """Return how a figure is so many times what a claim holds, or that part of it which its sentence names.
+
+        "A hundred chips cost $600 an hour", of $6 an hour for each; "after 60 days half of the period is over".
+        """
+        mine, others = match.mention.figure, [one for one in match.sentence.figures if one.number != match.mention.number]
+        if len(others) != 1 or (stated := others[0].figure.stated) is None:
+            return None
+        other = others[0].figure
+        is_times = other.kind is Kind.COUNT and mine.kind is Kind.MONEY and "/" in mine.unit
+        is_part = stated.value < 1 and other.kind is Kind.RATIO and mine.kind in (*AMOUNTS, Kind.DURATION)
+        if not (is_times or is_part):
+            return None
+        near = [one.claim for one in (*match.chosen, *match.candidates[:NEAR]) if one.subject]
+        claims = self.hold(list({one.key: one for one in near}.values()))
+        found = (self._deriver.of_many(mine, claim, stated.value, others[0].text) for claim in claims)
+        return next((one for one in found if one is not None and one.fits), None)
+
+    def basis(self, match: Match) -> Breach | None:
+        """Return the note that the other figure of a sentence follows by this one, a number that need not stand."""
+        other = next((one for one in match.sentence.figures if one.number != match.mention.number), None)
+        theirs = self._matches.get(other.number) if other else None
+        found = self._of_many(theirs) if theirs else None
+        return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE) if found else None
 
     def _before_points(self, match: Match) -> Derived | None:
         """Return how a rate follows from the one after a change in points: 6.75% before a cut of 0.5 points to 6.25%."""

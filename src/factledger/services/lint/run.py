@@ -205,6 +205,9 @@ class Run:
             if is_wrong_sum(match, clashes) and not self.judge.is_of(match, judged.claim):
                 self._end_without(match, clashes)
                 return
+        if match.tie is None and not judged.breaches and (found := self._rest_of(match, judged)):
+            self.endings.finish(match, MATCHED, [found, *clashes])
+            return
         if match.tie is None and self._is_far(match, judged):
             self._end_without(match, clashes)
             return
@@ -223,6 +226,14 @@ class Run:
         if not judged.is_wrong and not judged.is_unlike and not turned:
             self.following.supported[match.mention.span] = judged.rows
         self.endings.finish(match, MATCHED, [*judged.breaches, *others], judged.claim, judged.rows)
+
+    def _rest_of(self, match: Match, judged: Judged) -> Breach | None:
+        """Return the note that a figure which a claim does not hold, and which is denied of it, follows from rows.
+
+        "1,825 runners did not finish" is more than that it is not so many who did.
+        """
+        is_denied = self.judge.is_denied(match, judged.claim)
+        return self.following.derived(match, only_fitting=True) if is_denied else None
 
     def _is_far(self, match: Match, judged: Judged) -> bool:
         """Tell whether a figure is thousands of times another than what its claim holds, and no name ties it to it.
@@ -298,8 +309,11 @@ class Run:
             self.endings.finish(match, MATCHED, [*left.breaches], left.claim, left.rows)
             return
         if has_to_stand(self.prose, self.options, match.mention):
-            if counted := self.by_number.of_other_noun(match):
-                self.endings.finish(match, MATCHED, [counted])
+            if other := self.by_number.of_other_noun(match) or self.by_number.of_other_unit(match):
+                self.endings.finish(match, MATCHED, [other])
+                return
+            if told := self.following.basis(match):
+                self.endings.finish(match, MATCHED, [told])
                 return
             self.endings.finish(match, UNREGISTERED, [broken(rules.UNREGISTERED, self._differing(match))])
         else:

@@ -50,6 +50,7 @@ from factledger.services.lint.prose.status import (
     is_excepted,
     is_former,
     is_lacking,
+    is_question,
     is_set_against,
     passive_status,
     says_ability,
@@ -421,7 +422,7 @@ class Judge:
                 if said is not None and not self._is_to_come(match, claim, row, said):
                     message = f"{said} in the draft, stated in {self.holder}: {stated}"
                     yield broken(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
-            else:
+            elif said is not None or not is_question(self.prose, match.sentence):
                 severity = Severity.ERROR if said is None else Severity.WARNING
                 message = f"{entry.status} in {self.holder}, {said or 'a plain fact'} in the draft: {stated}"
                 yield broken(rules.STATUS_CHANGED, message, (row.seq,), severity)
@@ -445,7 +446,10 @@ class Judge:
             severity = Severity.ERROR if is_sure else Severity.WARNING
             yield broken(rules.WRONG_SPEAKER, f"{other} in the draft; {theirs}: {stated}", (row.seq,), severity)
         elif (
-            entry.speaker and entry.status not in UNRELIABLE and not self.speakers.is_told(match, entry, source, claim)
+            entry.speaker
+            and entry.status not in UNRELIABLE
+            and not self.speakers.is_told(match, entry, source, claim)
+            and not is_question(self.prose, match.sentence)
         ):
             message = f"{entry.speaker} says it in {self.holder}, a plain fact in the draft: {stated}"
             yield broken(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)

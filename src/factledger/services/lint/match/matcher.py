@@ -107,6 +107,7 @@ class Matcher:
             weighed = first + [one for one in then if one.claim.key not in known]
             if enough:
                 enough = in_turn(self.prose, sentence, mention, _in_unit(enough))
+                enough = _called_so(sentence, mention, enough)
                 enough = _by_name(sentence, _told_apart(enough, mention, sentence))
                 best = enough[0]
                 alike = [one for one in enough if one.score == best.score or _is_as_good(one, best)]
@@ -442,7 +443,6 @@ def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
 
     "A receita da Lumar" is its revenue, and not its funding, that other words tie to the same matter.
     """
-    enough = _called_so(sentence, enough)
     best, others = enough[0], [one for one in enough[1:] if one.score == enough[0].score]
     if not others:
         return enough
@@ -457,12 +457,15 @@ def _by_name(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
     ]
 
 
-def _called_so(sentence: Sentence, enough: list[Candidate]) -> list[Candidate]:
+def _called_so(sentence: Sentence, mention: Mention, enough: list[Candidate]) -> list[Candidate]:
     """Return the candidates, one first that is about as good as the first one, and whose measure is called by a name.
 
-    "The stake in Palantir grew" is about the stake, and not about its shares that grew.
+    "The stake in Palantir grew" is about the stake, and not about its shares that grew. The noun of a count alone is a
+    name of any of them: "other companies" is none.
     """
-    first, here = enough[0], {one.name for one in sentence.names}
+    least = 2 if mention.figure.kind is Kind.COUNT else 1
+    here = {one.name for one in sentence.names if len(one.name) >= least}
+    first = enough[0]
     if here & (first.claim.measures | first.claim.either):
         return enough
     kin = [one for one in enough[1:] if one.claim.columns.subject == first.claim.columns.subject]

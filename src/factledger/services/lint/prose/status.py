@@ -38,6 +38,9 @@ _PARTED = ":;؛"
 
 _APART = (",", "،", "(", "—", "–")
 
+_CLOSING = " \n\t\"'”’»)"
+"""Marks that may stand behind the last one of a sentence."""
+
 
 @cache
 def _denials(language: str) -> dict[str, list[Name]]:
@@ -207,3 +210,8 @@ def _find_denials(prose: Prose, sentence: Sentence) -> Iterator[int]:
     for i in [i for i, name in enumerate(names) if name in phrases]:
         if any(names[i : i + len(phrase)] == phrase for phrase in phrases[names[i]]):
             yield sentence.words[i].start
+
+
+def is_question(prose: Prose, sentence: Sentence) -> bool:
+    """Tell whether a sentence asks: what it asks it tells nobody as a fact."""
+    return sentence.span.of(prose.draft.text).rstrip(_CLOSING).endswith(("?", "؟"))

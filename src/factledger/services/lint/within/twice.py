@@ -33,6 +33,9 @@ _LEAST_SHARED = 3
 
 _TELLING_ASIDES = ("year", "date", "ordinal", "time")
 
+_REFERRED = (Kind.COUNT, Kind.DURATION)
+"""Kinds of figures that a text refers to again: "those seven hours", of talks that lasted five."""
+
 _ALL_OF = 3
 """Words of the longest phrase that says that a figure is of all: "all of the"."""
 
@@ -81,7 +84,7 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
     for sentence in prose.sentences:
         for mention in sentence.figures:
             unit = _unit_of(prose, mention)
-            if unit == NO_UNIT or mention.figure.kind is not Kind.COUNT:
+            if unit == NO_UNIT or mention.figure.kind not in _REFERRED:
                 continue
             before = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
             earlier = chain(_earlier(prose, sentence, mention), before)
@@ -94,7 +97,7 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
                 or _is_whole(prose, sentence, mention)
             )
             # Fewer may be some of them: "the 45 pupils of the choir".
-            is_definite = not is_all and _is_definite(prose, mention.number)
+            is_definite = not is_all and (_is_definite(prose, mention.number) or _is_definite_behind(prose, mention))
             is_all = is_all or (is_definite and _is_smaller(other, mention))
             if not is_all and not (is_definite and _says_again(prose, sentence, mention, other)):
                 continue
@@ -170,6 +173,11 @@ def _is_definite(prose: Prose, span: Span) -> bool:
         return True  # "المصانع الخمسة"
     before, _ = prose.beside(span)
     return (before,) in prose.phrases("definite")
+
+
+def _is_definite_behind(prose: Prose, mention: Mention) -> bool:
+    """Tell whether a word behind what a figure counts says the same: "delapan orang itu", those eight people."""
+    return (prose.beside(mention.span)[1],) in prose.phrases("definite-behind")
 
 
 def _is_smaller(one: Mention, other: Mention) -> bool:
