@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _FORMS = {"multiple": Form.MULTIPLE, "vague": Form.VAGUE, "dual": Form.WORDS}
 """Kinds of number words that say all by themselves, and the form of what they say."""
 
+_DAMMA = "\u064f"
+"""The Arabic vowel sign u."""
+
 ONE_OF = "one-of"
 """The kind of a word for a time that counts where it is told that so much passed: "setahun", a year."""
 
@@ -60,6 +63,8 @@ def amount_in_words(line: Line, i: int) -> Amount | None:
     if found is None:
         return point_first(line, i)
     kind = found[0].kind
+    if "part-or-price" in line.words[i].opens and not _is_marked_part(line, i, found[1]):
+        return None
     if kind in CROWDS:
         return crowd(line, i)
     if made := _of_one_word(line, i, *found):
@@ -71,6 +76,11 @@ def amount_in_words(line: Line, i: int) -> Amount | None:
     if number := spelled(line, i):
         return _with_rest(line, number)
     return in_words(line, i, found) if kind == "article" else None
+
+
+def _is_marked_part(line: Line, i: int, last: int) -> bool:
+    """Tell whether "ثمن" is an eighth and no price: by the vowel sign that stands in it, or as it is of a number."""
+    return _DAMMA in line.words[i].text or line.has("number-of", last) is not None
 
 
 def _with_rest(line: Line, number: Spelled) -> Amount:

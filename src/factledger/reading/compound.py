@@ -389,8 +389,9 @@ def _unit_before(line: Line, i: int) -> tuple[str | None, int, int]:
 
 
 def counts_before(line: Line, i: int) -> bool:
-    """Tell whether a number stands before the unit at token `i`."""
-    return line.is_number(i - 1) or lookup(line, i - 1) is not None
+    """Tell whether a number stands before the unit at token `i`; that of a model, "H800", counts nothing."""
+    is_model = line.is_number(i - 1) and line.is_word(i - 2) and line.is_adjacent(i - 1)
+    return (line.is_number(i - 1) and not is_model) or lookup(line, i - 1) is not None
 
 
 def opened_by_article(line: Line, i: int) -> Amount | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from factledger.reading.line import Line
 
-_BACK = 6
+_BACK = 9
 """How many words who took the time, and for what, may have: "took the United States a year"."""
 
 

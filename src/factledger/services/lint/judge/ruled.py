@@ -27,7 +27,11 @@ def is_ruled(prose: Prose, match: Match, claim: Known) -> bool:
     """
     if prose.said_in(match.sentence, "considering"):
         return False
-    return claim.once("ruled", lambda: _is_ruled(claim.columns))
+    if claim.once("ruled", lambda: _is_ruled(claim.columns)):
+        return True
+    # "A regra prevê um prazo": what a rule foresees it sets.
+    is_rule = claim.once("rule", lambda: _says(_words(claim.columns.subject), "ruling"))
+    return is_rule and bool(prose.said_in(match.sentence, "sets"))
 
 
 def _is_ruled(columns: Columns) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.matters import matters_of
@@ -24,7 +24,7 @@ from factledger.services.lint.match.around import (
 from factledger.services.lint.match.earlier import partner
 from factledger.services.lint.match.events import deeds_in, lacks_deed, of_claim, other_event, shares_event, told_of
 from factledger.services.lint.match.evidence import Evidence, Weight
-from factledger.services.lint.match.matters import matters_in, matters_of_claim
+from factledger.services.lint.match.matters import general, matters_in, matters_of_claim
 from factledger.services.lint.match.models import model_behind, models_in, other_model
 from factledger.services.lint.match.reckoning import other_reckoning, reckonings
 from factledger.services.lint.prose.acts import acts_of, own_clause
@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.reckoning import Reckoned
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Clause, Sentence
+
+_MOST_TOPICS = 3
+"""How many topics of a claim that a sentence names tell more than one."""
 
 _PAIR = 2
 """Words that name a subject together, each of which may be said by another one."""
@@ -331,7 +334,9 @@ class Context:
             return
         topics = [name for name in claim.topics if name in self.places or name in self.outer_names]
         if topics and self._says_more_than(topics, claim):
-            yield Evidence(Weight.EITHER, f"{' '.join(min(topics))!r}, which the statement names")
+            # Where two claims have one topic in common, that of which the other one is named as well is meant.
+            weight = Weight.EITHER + min(len(topics), _MOST_TOPICS) - 1
+            yield Evidence(weight, f"{' '.join(min(topics))!r}, which the statement names")
             return
         if own := self.own_names(claim):
             yield Evidence(Weight.EITHER, f"{' '.join(own[0])!r}, a name that only it has")
@@ -368,13 +373,18 @@ class Context:
         """
         if is_proper_name(claim.columns.subject):
             return False
-        pairs = claim.once("pairs of names", lambda: _pairs_of_names(claim))
-        if pairs and any(frozenset((a.term, b.term)) in pairs for a, b in pairwise(self.sentence.words)):
+        if any(self._says_both(pair) for pair in claim.once("pairs of names", lambda: _pairs_of_names(claim))):
             return True
         words = claim.once("words of subject", lambda: _matters_of_words(claim.columns.subject))
         said = self.weigh_matters().keys()
         some = [not matters.isdisjoint(said) for matters in words]
         return all(some) or (any(some) and any(name in self.places for name in claim.places))
+
+    def _says_both(self, pair: tuple[_Meaning, _Meaning]) -> bool:
+        """Tell whether two words beside each other mean what two words of a name do: the rule, and diffusion."""
+        one, other = pair
+        told = [word for word in self.sentence.words if word.term and word.name not in JOINTS]
+        return any((one.is_of(a) and other.is_of(b)) or (one.is_of(b) and other.is_of(a)) for a, b in pairwise(told))
 
     def _is_of_another(self, claim: Known) -> bool:
         """Tell whether a proper name before all figures may be the subject, and is no word of a claim's statement."""
@@ -690,10 +700,26 @@ def _numbers_in(sentence: Sentence) -> frozenset[str]:
     return sentence.once("numbers", lambda: frozenset(word.name for word in sentence.words if word.name.isdecimal()))
 
 
-def _pairs_of_names(claim: Known) -> frozenset[frozenset[str]]:
-    """Return the concepts of those names of a subject that are two, in any language: banned, and chips."""
-    found = (frozenset(terms_of(" ".join(name), UNKNOWN)) for name in claim.subjects)
-    return frozenset(pair for pair in found if len(pair) == _PAIR and all(term.startswith("=") for term in pair))
+class _Meaning(NamedTuple):
+    """What a word of a name means: its term, and what it speaks of."""
+
+    terms: frozenset[str]
+    matters: frozenset[str]
+
+    def is_of(self, word: Placed) -> bool:
+        """Tell whether a word means the same."""
+        return word.term in self.terms or not self.matters.isdisjoint(matters_of(word.name))
+
+
+def _pairs_of_names(claim: Known) -> tuple[tuple[_Meaning, _Meaning], ...]:
+    """Return what the words of those names of a subject mean that have two: banned, and chips."""
+    names = {tuple(word for word in name if word not in JOINTS) for name in claim.subjects}
+    meant = (
+        tuple(_Meaning(frozenset(terms_of(word, UNKNOWN)), matters_of(word) - general()) for word in name)
+        for name in sorted(names)
+        if len(name) == _PAIR
+    )
+    return tuple((one, other) for one, other in dict.fromkeys(meant) if one.terms and other.terms)
 
 
 def _matters_of_words(subject: str) -> tuple[frozenset[str], ...]:
