@@ -22,6 +22,7 @@ from factledger.reading.ranges import Pair, falls, is_change, is_of_noun, pair
 from factledger.reading.rates import Leading, leading
 from factledger.reading.shares import named_share, share
 from factledger.reading.told import by_region, by_script, either, other_of, settled, told
+from factledger.reading.took import is_taken
 from factledger.reading.units import after_number, before_number
 from factledger.reading.words import SCALES, lookup
 from factledger.values.figure import Figure, Hedge, Kind, printed_bounds
@@ -442,7 +443,7 @@ class Builder:
         if phrase and phrase[1] > self.amount.last:
             return False  # the article of "hasta un máximo de 50"
         if self.line.lexicon.language.one_is_article:
-            if kind is Kind.DURATION and self.line.had("takes-time", self.first) is not None:
+            if kind is Kind.DURATION and is_taken(self.line, self.amount.first, self.measured.last):
                 return True  # "tardaron un año en vetarlo"
             if self.is_counted_one() or self.is_one_of_stuff():
                 return True

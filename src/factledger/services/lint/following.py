@@ -351,12 +351,13 @@ class Following:
 
     def _grown(self, match: Match) -> Derived | None:
         """Return how one of two sums came of the other by the percent of a claim: "$10,000 became $44,000"."""
-        mine = match.mention.figure
         figures = [one.figure for one in match.sentence.figures]
-        sums = [one for one in figures if (one.kind, one.unit) == (mine.kind, mine.unit)]
-        if mine.kind is not Kind.MONEY or len(sums) != 2:  # noqa: PLR2004  what it was, and became
+        sums = [one for one in figures if one.kind is Kind.MONEY or (one.kind, one.unit) == (Kind.COUNT, NO_UNIT)]
+        units = {one.unit for one in sums if one.kind is Kind.MONEY}
+        if len(units) != 1 or len(sums) != 2 or match.mention.figure not in sums:  # noqa: PLR2004  it was, and became
             return None
-        start, end = sums
+        # Of the second sum the currency need not be told again: "quien metió 500 dólares tenía 2.200".
+        start, end = (one._replace(kind=Kind.MONEY, unit=min(units)) for one in sums)
         named = (self._index.claims_named(one.name)[:_MOST] for one in match.sentence.names)
         keys = dict.fromkeys(key for some in named for key in some if "percent" in self._index.units_of(key))
         years = years_named(self.prose, match.sentence, self.matcher.date)

@@ -20,6 +20,8 @@ _EITHER = "about-or-nearly"
 def is_either(text: str, language: str, mention: Mention, entry: Entry) -> bool:
     """Tell whether a figure of a draft is about so many and that of a row nearly, or the reverse, in words for both.
 
+    So it is, too, where the row states the number plainly, and the draft has a word for both: it is about so many.
+
     Args:
         text: The text of the draft.
         language: Its language.
@@ -27,9 +29,11 @@ def is_either(text: str, language: str, mention: Mention, entry: Entry) -> bool:
         entry: The row, with the words of its source.
     """
     theirs = entry.figure.hedge if entry.figure is not None else None
-    if {mention.figure.hedge, theirs} != {Hedge.ABOUT, Hedge.NEARLY}:
+    mine, hedges = text[mention.span.start : mention.span.end], (mention.figure.hedge, theirs)
+    if hedges == (Hedge.NEARLY, Hedge.PLAIN):
+        return _says_either(language, mine)
+    if {*hedges} != {Hedge.ABOUT, Hedge.NEARLY}:
         return False
-    mine = text[mention.span.start : mention.span.end]
     return _says_either(language, mine) or _says_either(entry.language or language, entry.text or "")
 
 

@@ -224,10 +224,11 @@ class Judge:
             return figure._replace(role=Role.LEVEL, direction=None)  # "lost 18% of its hives", of the hives lost
         if figure.role is Role.CHANGE_BY and ledger.role is Role.LEVEL and self._is_harmed(match, figure, claim):
             return figure._replace(role=Role.LEVEL, direction=None)  # "lost 24,000 salmon", of those that escaped
-        if figure.role is Role.ADDITION and ledger.role is Role.LEVEL and is_compared(self.prose, match.mention):
-            return figure._replace(role=Role.CHANGE_BY)
+        is_crowd = figure.hedge is Hedge.CROWD  # "decenas de negocios más que ofrecían chips" are set against none
+        if figure.role is Role.ADDITION and ledger.role is Role.LEVEL and not is_crowd:
+            return figure._replace(role=Role.CHANGE_BY) if is_compared(self.prose, match.mention) else figure
         is_sum = figure.kind in SUMS or figure.kind is Kind.COUNT
-        if figure.role is Role.LEVEL is ledger.role and is_sum and is_beyond(self.prose, match.mention):
+        if figure.role is Role.LEVEL is ledger.role and is_sum and not is_crowd and is_beyond(self.prose, match.mention):
             return figure._replace(role=Role.CHANGE_BY)
         if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
             return figure

@@ -435,10 +435,13 @@ class Speakers(Attribution):
         return None
 
     def _known_other(self, sentence: Sentence, own: set[str]) -> str | None:
-        """Return another person of the ledger whom a sentence that attributes names."""
-        if not self.is_attributed(sentence):
-            return None
+        """Return another person of the ledger whom a sentence that attributes names, or that opens: "Hale counts 40"."""
         words = sentence.names_of_words()
+        if not self.is_attributed(sentence):
+            puts = {place for place, _ in self.prose.said_in(sentence, "puts-at")}
+            second = {i for i, word in enumerate(sentence.words) if word.start in puts}
+            people = [name for name in self._people if len(name) in second] if puts else []
+            return next((" ".join(one) for one in people if tuple(words[: len(one)]) == one and not own & set(one)), None)
         for name in self._people:
             if not set(name) & own and (holds_phrase(words, name) or is_heard(sentence, name, self.prose.language)):
                 return " ".join(name)
