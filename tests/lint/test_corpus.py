@@ -88,6 +88,8 @@ CORPORA = (
         "seventyeighth",
         "seventyninth",
         "eightieth",
+        "eightyfirst",
+        "eightysecond",
         SHIPPED,
     ),
 )

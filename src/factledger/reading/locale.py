@@ -252,10 +252,12 @@ def _scales(code: str) -> Iterator[tuple[str, ScaleLetter]]:
 
 
 def _words(code: str) -> dict[str, Phrases[bool]]:
+    """Return the words of each category; what they hold is whether they have a capital wherever they mean that."""
     found = {}
     for name, words in categories(code).items():
         forms = (form for word in words for form in _opening_clauses(code, word)) if name in _OPENING else words
-        found[name] = Phrases((form, True) for form in forms)
+        listed = set(words)
+        found[name] = Phrases((form, form[:1].isupper() and form.lower() not in listed) for form in forms)
     return found
 
 

@@ -25,7 +25,9 @@ def numbered(line: Line, i: int) -> Found | None:
     for category, rule in _NUMBERED:
         if category not in opens:
             continue
-        j = line.has(category, i)
+        is_capital, j = line.longest(opens[category], i) or (False, None)
+        if is_capital and not line.words[i].text[:1].isupper():
+            continue  # "at the station 96 generators ran", and "Station 5"
         if j is not None and line.is_run(j) and not line.characters:
             continue  # "der A100" is no road
         if category == "section" and j is not None and short(line, j + 1, 2) and (end := _bracketed_end(line, j)) > j:

@@ -50,6 +50,7 @@ from factledger.services.lint.prose.status import (
     is_excepted,
     is_former,
     is_lacking,
+    is_none,
     is_question,
     is_set_against,
     passive_status,
@@ -263,6 +264,8 @@ class Judge:
             is_denied = is_denied_behind(self.prose, sentence, mention, telling, names)
             if is_denied and not says_denial(claim.columns.statement or claim.columns.measure):
                 return "denied"
+        if mention.status is None and is_none(self.prose, sentence, mention):
+            return "denied"
         if mention.status is None and is_set_against(self.prose, sentence, mention):
             return "denied"
         # "A year before it had been 79 million" is told of that year.

@@ -36,6 +36,9 @@ _BEHIND = 4
 _PARTED = ":;؛"
 """Marks behind which nothing goes on that was said before them."""
 
+_LONGEST_NO = 3
+"""Words of the longest phrase that says that there is none."""
+
 _APART = (",", "،", "(", "—", "–")
 
 _CLOSING = " \n\t\"'”’»)"
@@ -215,3 +218,9 @@ def _find_denials(prose: Prose, sentence: Sentence) -> Iterator[int]:
 def is_question(prose: Prose, sentence: Sentence) -> bool:
     """Tell whether a sentence asks: what it asks it tells nobody as a fact."""
     return sentence.span.of(prose.draft.text).rstrip(_CLOSING).endswith(("?", "؟"))
+
+
+def is_none(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether the words right before a figure say that there is no such thing: "there is no 120-day period"."""
+    before = [word.name for word in sentence.words if word.start < mention.span.start][-_LONGEST_NO:]
+    return any(tuple(before[i:]) in prose.phrases("is-no") for i in range(len(before)))
