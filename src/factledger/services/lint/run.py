@@ -360,6 +360,10 @@ class Run:
         found = _one_of(judged, lambda claim: self.judge.fits(match.mention_for(claim), claim))
         if found is None and all(self.judge.is_denied(match, one.claim) for one in judged):
             return next(one for one in judged if not one.is_wrong)  # what is denied rightly is so by each
+        if found is None:
+            fitting = [one for one in judged if not one.is_wrong]
+            told = [one for one in fitting if not self.judge.is_denied(match, one.claim)]
+            return told[0] if len(told) == 1 < len(fitting) else None
         return found
 
     def _of_number(self, match: Match, judged: Judged) -> Judged:
@@ -483,6 +487,9 @@ def _one_of(judged: Sequence[Judged], is_number_of: Callable[[Known], bool]) -> 
     is_denied = any(breaks_any(one.breaches, (rules.NEGATED,)) for one in judged)
     if is_denied and len({one.claim.thing for one in judged}) == 1:
         return max(judged, key=lambda one: one.claim.columns.period or "")
+    holding = [one for one in judged if is_number_of(one.claim)] if is_denied else []
+    if holding and all(one.is_wrong for one in holding):
+        return holding[0]  # what is denied is the claim that holds it, and no other one that does not
     fitting = [one for one in judged if not one.is_wrong]
     if fitting and not all(one.is_unlike for one in fitting):
         return fitting[0] if len(fitting) == 1 else None

@@ -32,7 +32,7 @@ from factledger.services.lint.judge.roles import (
 )
 from factledger.services.lint.judge.ruled import is_ruled
 from factledger.services.lint.language import unknown_behind
-from factledger.services.lint.match.events import of_claim, shares_event, told_of
+from factledger.services.lint.match.events import deeds_in, of_claim, shares_event, told_of
 from factledger.services.lint.prose.behind import (
     hedge_before,
     hedged_behind,
@@ -62,7 +62,8 @@ from factledger.services.lint.within.changes import went_to
 from factledger.services.lint.within.figures import may_both_be_right
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role
-from factledger.values.units import Likeness
+from factledger.values.span import Span
+from factledger.values.units import Likeness, NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -99,6 +100,11 @@ _DISPUTING = (*_WRONG, rules.NEGATED)
 
 _OF_FIGURE = (*_WRONG, rules.INCOMPARABLE, rules.WEAK)
 """Rules that the figure itself breaks: only then it may be one that the ledger held once."""
+
+_UNIT = 40
+"""Characters behind a number in which the word for a unit ends."""
+
+_COSTS = frozenset({"=cost", "=price"})
 
 _QUOTED = (rules.HEDGE_CHANGED, rules.UNSUPPORTED, rules.NEGATED)
 
@@ -257,6 +263,9 @@ class Judge:
             return None  # "لا يقل عدد الطلاب عن 32 ألفا"
         if mention.status == "denied" and self._is_refused(mention, claim):
             return None
+        is_against = mention.status == "denied" and REJECT in of_claim(claim) & deeds_in(self.prose, sentence)
+        if is_against and not self.prose.said_in(sentence, "not"):
+            return passive_status(self.prose, sentence, mention)  # "171 voted against", of those who did
         if mention.status is None and is_denial_denied(self.prose, sentence) and REJECT in of_claim(claim):
             return "denied"  # "did not deny 214 licences", of those that it denied
         if mention.status is None:
@@ -339,6 +348,8 @@ class Judge:
             yield broken(rules.WRONG_UNIT, f"{what} in the draft ({stated})", rows)
         if is_on_top(self.prose, match.sentence, match.mention):
             yield broken(rules.INCOMPARABLE, f"so many on top of others in the draft ({stated})", rows)
+        if word := self._unknown_unit(match.mention, figure):
+            yield broken(rules.INCOMPARABLE, f"{word!r} behind the number is no unit that is known ({stated})", rows)
         if kind := self._narrower(match, claim, row):
             yield broken(rules.INCOMPARABLE, f"another kind in the draft: {kind!r} ({stated})", rows)
         if other := self._other_good(match, claim, row):
@@ -396,6 +407,14 @@ class Judge:
         message = f"what stands behind the number, {word!r}, is not known and may be a scale: {breach.message}"
         return broken(rules.INCOMPARABLE, message, breach.rows)
 
+    def _unknown_unit(self, mention: Mention, ledger: Figure) -> str | None:
+        """Return the word behind a bare number where the ledger has a measure, and the word may be another one."""
+        if mention.figure.unit != NO_UNIT or ledger.kind is not Kind.QUANTITY:
+            return None
+        word = next((one for one in self.prose.words_in(Span(mention.span.end, mention.span.end + _UNIT))), None)
+        is_next = word is not None and self.prose.draft.text[mention.span.end : word.start] == " "
+        return None if word is None or not is_next or self.prose.knows(word.name) else word.name
+
     def _is_quoted(self, mention: Mention) -> bool:
         return any(
             one.start <= mention.span.start and mention.number.end <= one.end for one in self.prose.draft.quotations
@@ -436,6 +455,8 @@ class Judge:
         """Tell whether what a draft has to come is so in the claim, too: by its period, or as what a rule sets."""
         if said in _FORESEEN and is_to_come(claim, self._source(row)):
             return True
+        if said in _FORESEEN and _COSTS & claim.terms and self.speakers.is_said_by(match, _entry(row), self._source(row), claim):
+            return True  # whoever says what something costs says as well what it will
         is_sum = said == "possible" and match.mention.figure.kind is Kind.MONEY
         if is_sum and self.prose.said_in(match.sentence, "ability"):
             return True  # what can be had for so much costs that

@@ -166,6 +166,10 @@ class Speakers(Attribution):
         """
         return self._is_named(match, entry, source, claim) or self.is_attributed(match.sentence)
 
+    def is_said_by(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
+        """Tell whether a row has a speaker, and the draft names him as who says it."""
+        return bool(entry.speaker) and self._is_named(match, entry, source, claim)
+
     def settles(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
         """Tell whether the draft says who has a figure that sources dispute.
 
@@ -200,7 +204,10 @@ class Speakers(Attribution):
         sentence, own, name = match.sentence, self._words(entry, source), self._name(entry)
         if self._telling(entry, source, claim) & self._forms(sentence) or self._is_heard(sentence, entry, claim):
             return None
-        ours, subject = own | self._of_source(source, entry), _words_of(claim.subjects)
+        subject = _words_of(claim.subjects)
+        if name and subject.issuperset(name):
+            own = own | subject  # who tells it of himself, by any name that the ledger has of him
+        ours = own | self._of_source(source, entry)
         if match.mention.speaker is not None and not self._is_where(sentence, match.mention.speaker):
             return self._other_than_subject(match, entry, ours, subject, claim)
         if not entry.speaker:
@@ -225,6 +232,8 @@ class Speakers(Attribution):
             or self._office(sentence, ours, entry)
             or name_near(self.prose, sentence, saying, ends, ours | about)
         )
+        if found is not None and ours.issuperset(named(found)):
+            return None
         # A title may be what a speaker is called: "القاضي", of al-Qadi.
         is_title = found is not None and self.is_body(found)
         return None if is_title and sounds_as_own(found or "", name, self.prose.language) else found

@@ -59,6 +59,8 @@ _DEGREE, _SCALES = "degree", frozenset({"celsius", "fahrenheit"})
 """The unit of degrees that do not tell of what, and those of temperatures."""
 
 _TICKET = "=ticket"
+_IN_ANOTHER = " in another language"
+
 _EACH = ("unit", "piece", "item")
 """Units that stand for whatever a sum is the price of, or a figure counts."""
 
@@ -226,7 +228,8 @@ class Counting:
         if not said:
             return unit, None
         if each == per or (not each and context.is_said_per(per)):
-            return Evidence(Weight.UNIT, said), theirs
+            # A claim that counts the very noun comes first.
+            return Evidence(Weight.UNIT - (2 if said.endswith(_IN_ANOTHER) else 0), said), theirs
         return Evidence(_DIFFERING, f"the unit differs: {mine} against {theirs}"), f"{thing}/{each}" if each else thing
 
     def _holds(self, claim: Known, mention: Mention) -> bool:
@@ -302,7 +305,7 @@ class Counting:
         is_named_so = bool(named_so & claim.counted) and self.index.units.get(mine) is None
         is_named_so = is_named_so or self._names_measure(mention.figure, theirs, claim.columns.measure)
         is_named_so = is_named_so or self._are_one_matter(mention.figure, theirs)
-        return f"{mine} is {theirs} in another language" if is_named_so else ""
+        return f"{mine} is {theirs}{_IN_ANOTHER}" if is_named_so else ""
 
     @staticmethod
     def _is_case_of(claim: Known, mention: Mention, context: Context) -> bool:
