@@ -141,6 +141,7 @@ def _by_verb_alone(line: Line, first: int, last: int, kind: Kind) -> tuple[Role,
     """Return role and direction of the figure from the verb of its clause."""
     closes = line.words[first - 1].closes
     is_end = "to" in closes and line.had("to", first) is not None and line.had("compared", first) is None
+    is_end = is_end or line.has("to-inside", first) is not None  # "ha subido hasta alrededor del 71 %"
     by = line.had("by", first) if "by" in closes else None
     is_reach = by is not None or _is_glued_reach(line, first)
     # "fell for the sixth straight month, by 0.1 percent"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.terms import people
 from factledger.rules import lint as rules
 from factledger.services.lint.following import NEAR
+from factledger.services.lint.judge.narrower import is_kind_of
 from factledger.services.lint.match.counting import CASE
 from factledger.services.lint.match.matcher import NOT_NAMED, ONLY_COUNTED
 from factledger.services.lint.match.matters import speaks_of_more
@@ -113,14 +114,17 @@ class ByNumber:
         """Return the finding when the ledger holds the very count, of the subject that is named, and of another noun.
 
         "Handed out 1.85 million blankets" is nearly always about the meals, where these are 1.85 million. Numbers of
-        one or two digits are too easily the same, and of people and cases any may be counted.
+        one or two digits are too easily the same, and of people and cases any may be counted, but for kinds of those
+        that the claim counts: engineers, of employees.
         """
         figure = match.mention.figure
         stated = figure.stated
-        is_noun = bool(figure.noun) and figure.unit not in (CASE, PERSON, *people()[PERSON])
+        is_person = figure.unit in people()[PERSON]
+        is_noun = bool(figure.noun) and figure.unit not in (CASE, PERSON)
         is_noun = is_noun and figure.kind is Kind.COUNT and figure.role is Role.LEVEL
-        if not is_noun or stated is None or place_of_last_digit(stated.value) >= place_of_second_digit(stated.value):
+        if not is_noun or stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
             return None
+        is_short = place_of_last_digit(stated.value) == place_of_second_digit(stated.value)
         subjects = (one.name for one in match.sentence.names if not one.is_place and self._matcher.is_subject(one.name))
         keys = {key for name in subjects for key in self._index.claims_named(name)[:NEAR]}
         counts = [key for key in sorted(keys) if self._counts_other(key, figure.unit)]
@@ -128,7 +132,11 @@ class ByNumber:
         holding = [one for one in claims if self._judge.holds(one, stated.value)]
         if len(holding) != 1 or match.stated.fits_period(holding[0]) is False:
             return None
-        return self._judge.not_of(holding[0], rules.WRONG_SCOPE, f"measure: {figure.unit} in the draft")
+        is_kind = is_kind_of(figure.unit, min(holding[0].units))
+        if (is_person or is_short) and not is_kind:
+            return None
+        rule = rules.INCOMPARABLE if is_kind else rules.WRONG_SCOPE
+        return self._judge.not_of(holding[0], rule, f"measure: {figure.unit} in the draft")
 
     def of_other_unit(self, match: Match) -> Breach | None:
         """Return the finding when the ledger holds the very number, of what the sentence tells, in another unit.

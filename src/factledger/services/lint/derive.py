@@ -134,7 +134,7 @@ class Deriver:
             is_lost: Whether it may state by how much something changed, too: "lost 300 hectares".
         """
         for row, figure, value, allowed in self._stated(claim):
-            is_change = figure.role is Role.CHANGE_BY and figure.kind in AMOUNTS
+            is_change = figure.role is Role.CHANGE_BY and (figure.kind in AMOUNTS or figure.kind is Kind.PERCENT)
             if figure.role in (Role.LEVEL, Role.CHANGE_TO) or (is_lost and is_change):
                 yield Term(claim, row, value, allowed, figure.unit, is_change)
                 return
@@ -166,8 +166,11 @@ class Deriver:
         if conversion is None or conversion[1]:
             return
         b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)
+        are_rises = a.is_change and b.is_change and _is_of_two_places(a, b)
         if figure.kind is Kind.RATIO or (figure.unit == "percent" and a.unit != "percent"):
             yield from _shares(figure, a, b)
+        elif are_rises and figure.unit == "percent" and figure.role is Role.CHANGE_BY:
+            yield _growth(figure, a, b, 100)  # rents that rose by 9% rose 50% more than those that did by 6%
         elif figure.role in CHANGES and (_is_over_time(a, b) or (_may_compare(figure, a, b) and _is_more(a, b))):
             figure = self._counted(figure, a)
             if _is_difference(figure, a):
@@ -276,6 +279,19 @@ class Deriver:
                 return _made(figure, formula, exact(Fraction(term.value) * Fraction(of)), term.allowed.scaled(Fraction(of)), (term,))
         return None
 
+    def since(self, figure: Figure, claim: Known, row: Row, former: Sequence[Row]) -> Derived | None:
+        """Return how a figure is what a row came to differ by from an older version of it; None where it is not."""
+        now = row.body.figure if isinstance(row.body, Entry) else None
+        for old in former if now and now.stated else ():
+            was = old.body.figure if isinstance(old.body, Entry) else None
+            is_one = was is not None and was.stated is not None and was.unit == now.unit == figure.unit  # type: ignore[union-attr]
+            if is_one and figure.stated and now.stated.value != was.stated.value:  # type: ignore[union-attr]
+                value = now.stated.value - was.stated.value  # type: ignore[union-attr]
+                up = figure.direction is not Direction.DOWN
+                if figure.stated.value == magnitude(value) and (value > 0) is up:
+                    return Derived(f"[{claim.key}] since version {old.version}", value, now.unit, (row.seq, old.seq), fits=True)  # type: ignore[union-attr]
+        return None
+
     def grown(self, start: Figure, end: Figure, claim: Known) -> Derived | None:
         """Return how a sum came of another one by the percent that a claim holds: what an investment was worth then."""
         for row, change, percent, allowed in self._stated(claim) if start.stated else ():
@@ -377,6 +393,13 @@ def _is_over_time(a: Term, b: Term) -> bool:
     return _is_series(a, b) and mine.days.low > theirs.days.low
 
 
+def _is_of_two_places(a: Term, b: Term) -> bool:
+    """Tell whether two claims count one thing in two places, which make a whole: arrests in two towns."""
+    mine, theirs = a.claim.columns, b.claim.columns
+    is_one = (mine.subject, mine.period) == (theirs.subject, theirs.period)
+    return is_one and bool(mine.place and theirs.place) and mine.place != theirs.place and a.unit == b.unit
+
+
 def _is_series(a: Term, b: Term) -> bool:
     """Tell whether two claims are of one thing, whatever the time."""
     mine, theirs = a.claim.columns, b.claim.columns
@@ -395,6 +418,10 @@ def _shares(figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
     if figure.role in CHANGES and not is_multiple(figure):
         if _is_over_time(a, b):
             yield _growth(figure, a, b, factor)
+    elif not is_multiple(figure) and _is_of_two_places(a, b):
+        both = b._replace(value=a.value + b.value, allowed=a.allowed + b.allowed)
+        made = _ratio(figure, a, both, factor)
+        yield made._replace(formula=f"[{a.claim.key}] / ([{a.claim.key}] + [{b.claim.key}])")
     elif is_multiple(figure) or a.value <= b.value:
         yield _ratio(figure, a, b, factor)
 

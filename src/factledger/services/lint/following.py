@@ -108,7 +108,12 @@ class Following:
         """Return what a figure is that does not fit its claim: a total, derived, or a change the other way."""
         if judged.is_told_wrongly:
             return None
-        return self.within(match) or self.derived(match, only_fitting=True) or self._turned(match)
+        return (
+            self.within(match)
+            or self.derived(match, only_fitting=True)
+            or self._since_former(match, judged)
+            or self._turned(match)
+        )
 
     def within(self, match: Match) -> Breach | None:
         """Return the note that a figure is what others of its sentence come to, each of which the ledger supports."""
@@ -224,6 +229,15 @@ class Following:
         if way is not None:
             before = self.hold(claims_before(self.matcher, match, judged.claim))
             yield from filter(None, (turned(self._deriver, way, judged.claim, before),))
+
+    def _since_former(self, match: Match, judged: Judged) -> Breach | None:
+        """Return the note that a figure is by how much a row changed since it was corrected: 186 million, and 164."""
+        for row in self.entries.get(judged.claim.key, ()):
+            versions = self._index.reader.versions(Entry.KIND, row.key) if row.version > 1 else ()
+            found = self._deriver.since(match.mention_for(judged.claim).figure, judged.claim, row, versions[:-1])
+            if found is not None:
+                return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
+        return None
 
     def _find_related(self, match: Match) -> list[Known]:
         if not names_any(self.matcher, match.sentence):

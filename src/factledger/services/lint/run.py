@@ -21,6 +21,7 @@ from factledger.services.lint.explain import Explainer
 from factledger.services.lint.following import NEAR, Following
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken
 from factledger.services.lint.judge.judge import Judge
+from factledger.services.lint.judge.narrower import is_kind_of
 from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.carried import carried_on
@@ -337,7 +338,8 @@ class Run:
         """Return the rule that a figure breaks as one of another measure: "hired another 2,140", of all there are."""
         figures = [row.body.figure for row in self.entries.get(one.claim.key, ()) if isinstance(row.body, Entry)]
         is_level = any(it is not None and it.role is Role.LEVEL for it in figures)
-        if match.mention.figure.role is Role.ADDITION and is_level:
+        is_kind = len(one.claim.units) == 1 and is_kind_of(match.mention.figure.unit, min(one.claim.units))
+        if is_kind or (match.mention.figure.role is Role.ADDITION and is_level):
             return rules.INCOMPARABLE
         return rules.WRONG_UNIT if one.is_other_unit else rules.WRONG_SCOPE
 
@@ -360,11 +362,14 @@ class Run:
         found = _one_of(judged, lambda claim: self.judge.fits(match.mention_for(claim), claim))
         if found is None and all(self.judge.is_denied(match, one.claim) for one in judged):
             return next(one for one in judged if not one.is_wrong)  # what is denied rightly is so by each
-        if found is None:
-            fitting = [one for one in judged if not one.is_wrong]
-            told = [one for one in fitting if not self.judge.is_denied(match, one.claim)]
-            return told[0] if len(told) == 1 < len(fitting) else None
-        return found
+        return self._only_holding(match, judged) if found is None else found
+
+    def _only_holding(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
+        """Return the one that holds the very number, of several of different measures that a figure may be of."""
+        measures = {one.claim.columns.measure for one in judged}
+        fitting = [one for one in judged if not one.is_wrong] if len(measures) == len(judged) else []
+        holding = [one for one in fitting if self.judge.fits(match.mention_for(one.claim), one.claim)]
+        return holding[0] if len(holding) == 1 else None
 
     def _of_number(self, match: Match, judged: Judged) -> Judged:
         """Return what judging comes to, by another claim about the subject if that one holds the very number.

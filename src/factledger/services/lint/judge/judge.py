@@ -17,7 +17,7 @@ from factledger.services.lint.judge.dated import is_to_come, long_before
 from factledger.services.lint.judge.either import is_either
 from factledger.services.lint.judge.goods import narrower_good, other_good
 from factledger.services.lint.judge.grown import is_grown
-from factledger.services.lint.judge.narrower import narrower_kind
+from factledger.services.lint.judge.narrower import is_kind_of, narrower_kind
 from factledger.services.lint.judge.per import SUMS, month_of_year, per_said
 from factledger.services.lint.judge.roles import (
     as_claimed,
@@ -489,7 +489,9 @@ class Judge:
         if relation.likeness is Likeness.DIFFERS and not is_share(draft, ledger):
             is_kin = self.units.kind(draft.unit) is Kind.COUNT is self.units.kind(ledger.unit)
             rule = rules.WRONG_SCOPE if is_kin and "/" not in draft.unit + ledger.unit else rules.WRONG_UNIT
-            what = "product" if rule is rules.WRONG_SCOPE else "unit"
+            if rule is rules.WRONG_SCOPE and is_kind_of(draft.unit, ledger.unit):
+                rule = rules.INCOMPARABLE
+            what = "unit" if rule is rules.WRONG_UNIT else "product"
             return broken(rule, f"{what}: {draft.unit} against {ledger.unit} ({stated})", ()), None
         ledger = as_claimed(draft, ledger, claim)
         draft, wrong = in_role(draft, ledger, claim)

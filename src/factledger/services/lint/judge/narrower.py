@@ -11,7 +11,7 @@ from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters, matters_of
 from factledger.reading.qualities import qualities_of, quality_at
 from factledger.reading.tables import settings
-from factledger.reading.terms import forms, named, narrower, nouns
+from factledger.reading.terms import forms, named, narrower, nouns, people
 from factledger.reading.tokens import fold
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.matters import general
@@ -19,7 +19,7 @@ from factledger.services.lint.match.models import model_behind, names_model, pro
 from factledger.services.lint.sources.words import MATTER, marks
 from factledger.values.figure import Kind
 from factledger.values.span import Span
-from factledger.values.units import NO_UNIT
+from factledger.values.units import NO_UNIT, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,22 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
+
+_ANYBODY = frozenset(
+    {
+        PERSON,
+        "customer",
+        "employee",
+        "passenger",
+        "patient",
+        "resident",
+        "user",
+        "visitor",
+        "voter",
+        "worker",
+    }
+)
+"""Nouns for whoever works, travels, is treated or buys somewhere: engineers and pupils are some of them."""
 
 _BARE = 2
 """Words of a measure that names a noun and no more than what was done with it."""
@@ -67,6 +83,14 @@ def narrower_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Kno
         if means.isdisjoint(told):
             return text
     return _unknown_kind(prose, sentence, mention, claim) if _is_bare(claim) else None
+
+
+def is_kind_of(unit: str, wider: str) -> bool:
+    """Tell whether what is counted is a kind of what another noun counts: trucks of vehicles, engineers of employees."""
+    if wider in narrower().get(unit, ()):
+        return True
+    persons = people()[PERSON]
+    return wider in _ANYBODY and unit in persons and unit not in _ANYBODY
 
 
 def _of_noun(prose: Prose, sentence: Sentence, mention: Mention, claim: Known, entry: str) -> str | None:

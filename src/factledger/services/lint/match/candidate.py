@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.match.evidence import IN_ANOTHER
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -57,6 +59,11 @@ class Candidate:
     def is_other_unit(self) -> bool:
         """Whether nothing but its unit speaks against it: percentage points, and percent."""
         return self.is_misfit and any(one.what == self.against for one in self.others)
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the noun of the figure only speaks of what the claim counts, and is no word for it that is known."""
+        return any(one.what.endswith(IN_ANOTHER) for one in self.others)
 
     @property
     def is_enough(self) -> bool:

@@ -10,7 +10,7 @@ from factledger.reading.matters import matters_of
 from factledger.reading.terms import are_alike, may_count_one, named, people, stem, terms_of
 from factledger.services.lint.claims.names import measure_terms, telling_terms, units_named, units_of_nouns
 from factledger.services.lint.match.events import of_claim, shares_event
-from factledger.services.lint.match.evidence import Evidence, Weight
+from factledger.services.lint.match.evidence import IN_ANOTHER, Evidence, Weight
 from factledger.services.lint.match.matters import matters_of_measure
 from factledger.services.lint.match.models import counts_model, is_model
 from factledger.services.lint.prose.rates import rates_said
@@ -59,8 +59,6 @@ _DEGREE, _SCALES = "degree", frozenset({"celsius", "fahrenheit"})
 """The unit of degrees that do not tell of what, and those of temperatures."""
 
 _TICKET = "=ticket"
-_IN_ANOTHER = " in another language"
-
 _EACH = ("unit", "piece", "item")
 """Units that stand for whatever a sum is the price of, or a figure counts."""
 
@@ -229,7 +227,7 @@ class Counting:
             return unit, None
         if each == per or (not each and context.is_said_per(per)):
             # A claim that counts the very noun comes first.
-            return Evidence(Weight.UNIT - (2 if said.endswith(_IN_ANOTHER) else 0), said), theirs
+            return Evidence(Weight.UNIT - (2 if said.endswith(IN_ANOTHER) else 0), said), theirs
         return Evidence(_DIFFERING, f"the unit differs: {mine} against {theirs}"), f"{thing}/{each}" if each else thing
 
     def _holds(self, claim: Known, mention: Mention) -> bool:
@@ -305,7 +303,7 @@ class Counting:
         is_named_so = bool(named_so & claim.counted) and self.index.units.get(mine) is None
         is_named_so = is_named_so or self._names_measure(mention.figure, theirs, claim.columns.measure)
         is_named_so = is_named_so or self._are_one_matter(mention.figure, theirs)
-        return f"{mine} is {theirs}{_IN_ANOTHER}" if is_named_so else ""
+        return f"{mine} is {theirs}{IN_ANOTHER}" if is_named_so else ""
 
     @staticmethod
     def _is_case_of(claim: Known, mention: Mention, context: Context) -> bool:

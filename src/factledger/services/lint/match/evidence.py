@@ -39,3 +39,7 @@ class Evidence(NamedTuple):
 
     weight: int
     what: str
+
+
+IN_ANOTHER = " in another language"
+"""How it ends what an evidence says where a noun only speaks of what another one counts."""

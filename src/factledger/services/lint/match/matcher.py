@@ -402,8 +402,8 @@ def _with_act(enough: list[Candidate], context: Context) -> list[Candidate]:
         return enough
     told = [one for one in enough if context.names_of(one.claim) or context.tells_act(one.claim)]
     is_one = len({one.claim.columns.subject for one in enough}) == 1
-    is_noun = enough[0].unit is None and all(one.unit is not None for one in told)
-    if is_noun and enough[0].score - max((one.score for one in told), default=0) > _NOISE:
+    is_noun = bool(told) and not enough[0].is_translated and all(one.is_translated for one in told)
+    if is_noun and enough[0].score - max(one.score for one in told) > _NOISE:
         return enough  # another one counts the very noun, and is named so much better that the act is none of it
     return told if told and is_one and not all(one.is_misfit for one in told) else enough
 
