@@ -25,9 +25,7 @@ def numbered(line: Line, i: int) -> Found | None:
     for category, rule in _NUMBERED:
         if category not in opens:
             continue
-        is_capital, j = line.longest(opens[category], i) or (False, None)
-        if is_capital and not line.words[i].text[:1].isupper():
-            continue  # "at the station 96 generators ran", and "Station 5"
+        j = _behind_word(line, category, i)
         if j is not None and line.is_run(j) and not line.characters:
             continue  # "der A100" is no road
         if category == "section" and j is not None and short(line, j + 1, 2) and (end := _bracketed_end(line, j)) > j:
@@ -50,6 +48,15 @@ def numbered(line: Line, i: int) -> Found | None:
                 end = _end_of_list(line, end)
             return Found(j, _bracketed_end(line, end) if category == "section" else end, rule)
     return None
+
+
+def _behind_word(line: Line, category: str, i: int) -> int | None:
+    """Return the index after the word at token `i` whose things are numbered, or None.
+
+    Some are so where they are written as a name alone: "Station 5", but "at the station 96 generators ran".
+    """
+    found = line.longest(line.words[i].opens[category], i)
+    return None if found is None or (found[0] and not line.words[i].text[:1].isupper()) else found[1]
 
 
 def _bracketed_end(line: Line, i: int) -> int:

@@ -110,7 +110,11 @@ class ByNumber:
         judged = self._judge.judge(match, claims[0])
         return None if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches) else judged
 
-    def of_other_noun(self, match: Match) -> Breach | None:
+    def of_other_thing(self, match: Match) -> Breach | None:
+        """Return the finding when the ledger holds the very number, of another noun or in another unit."""
+        return self._of_other_noun(match) or self._of_other_unit(match)
+
+    def _of_other_noun(self, match: Match) -> Breach | None:
         """Return the finding when the ledger holds the very count, of the subject that is named, and of another noun.
 
         "Handed out 1.85 million blankets" is nearly always about the meals, where these are 1.85 million. Numbers of
@@ -138,7 +142,7 @@ class ByNumber:
         rule = rules.INCOMPARABLE if is_kind else rules.WRONG_SCOPE
         return self._judge.not_of(holding[0], rule, f"measure: {figure.unit} in the draft")
 
-    def of_other_unit(self, match: Match) -> Breach | None:
+    def _of_other_unit(self, match: Match) -> Breach | None:
         """Return the finding when the ledger holds the very number, of what the sentence tells, in another unit.
 
         "The shares rose by 340 dollars" is told of the rise of 340%, where nothing but the unit differs.

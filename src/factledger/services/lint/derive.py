@@ -156,9 +156,8 @@ class Deriver:
             if not _is_series(a, b):
                 return
             a, b = _in_one_unit(a, b)
-        if not b.value or 0 in b.allowed:
-            return
-        if (a.is_change or b.is_change) and not _is_series(a, b):
+        is_lost = a.is_change or b.is_change
+        if not b.value or 0 in b.allowed or (is_lost and not _is_series(a, b)):
             return  # what one thing lost is compared with what it lost at another time alone
         if is_per and a.unit != b.unit and figure.unit.partition("/")[0] == a.unit:
             yield _ratio(figure, a, b)
@@ -166,11 +165,10 @@ class Deriver:
         if conversion is None or conversion[1]:
             return
         b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)
-        are_rises = a.is_change and b.is_change and _is_of_two_places(a, b)
         if figure.kind is Kind.RATIO or (figure.unit == "percent" and a.unit != "percent"):
             yield from _shares(figure, a, b)
-        elif are_rises and figure.unit == "percent" and figure.role is Role.CHANGE_BY:
-            yield _growth(figure, a, b, 100)  # rents that rose by 9% rose 50% more than those that did by 6%
+        elif _are_rises(figure, a, b):
+            yield _growth(figure, a, b, 100)
         elif figure.role in CHANGES and (_is_over_time(a, b) or (_may_compare(figure, a, b) and _is_more(a, b))):
             figure = self._counted(figure, a)
             if _is_difference(figure, a):
@@ -273,23 +271,24 @@ class Deriver:
             of: How many times, or what part.
             name: The same in words.
         """
-        for term in self.terms(claim) if of > 0 else ():
+        times = Fraction(of)
+        for term in self.terms(claim) if times > 0 else ():
             if term.unit == figure.unit:
-                formula = f"[{claim.key}] x {name}"
-                return _made(figure, formula, exact(Fraction(term.value) * Fraction(of)), term.allowed.scaled(Fraction(of)), (term,))
+                value = exact(Fraction(term.value) * times)
+                return _made(figure, f"[{claim.key}] x {name}", value, term.allowed.scaled(times), (term,))
         return None
 
     def since(self, figure: Figure, claim: Known, row: Row, former: Sequence[Row]) -> Derived | None:
         """Return how a figure is what a row came to differ by from an older version of it; None where it is not."""
-        now = row.body.figure if isinstance(row.body, Entry) else None
-        for old in former if now and now.stated else ():
-            was = old.body.figure if isinstance(old.body, Entry) else None
-            is_one = was is not None and was.stated is not None and was.unit == now.unit == figure.unit  # type: ignore[union-attr]
-            if is_one and figure.stated and now.stated.value != was.stated.value:  # type: ignore[union-attr]
-                value = now.stated.value - was.stated.value  # type: ignore[union-attr]
-                up = figure.direction is not Direction.DOWN
-                if figure.stated.value == magnitude(value) and (value > 0) is up:
-                    return Derived(f"[{claim.key}] since version {old.version}", value, now.unit, (row.seq, old.seq), fits=True)  # type: ignore[union-attr]
+        now = _stated_in(row, figure.unit)
+        for old in former if now is not None and figure.stated else ():
+            was = _stated_in(old, figure.unit)
+            if was is None or now is None or was == now or figure.stated is None:
+                continue
+            is_up = figure.direction is not Direction.DOWN
+            if figure.stated.value == magnitude(now - was) and (now > was) is is_up:
+                formula = f"[{claim.key}] since version {old.version}"
+                return Derived(formula, now - was, figure.unit, (row.seq, old.seq), fits=True)
         return None
 
     def grown(self, start: Figure, end: Figure, claim: Known) -> Derived | None:
@@ -304,7 +303,7 @@ class Deriver:
         return None
 
     def before(self, figure: Figure, rate: Known, change: Known) -> Derived | None:
-        """Return how a rate follows from the one that a change in points led to; None where the two are not of one thing.
+        """Return how a rate follows from the one that a change in points led to; None where they are of two things.
 
         Where the row of the change does not say which way it went, its claim may: "rate cut".
         """
@@ -363,6 +362,12 @@ class Deriver:
         return self._rates[base, quote]
 
 
+def _stated_in(row: Row, unit: str) -> Exact | None:
+    """Return the number that a row states in a unit; None where it states none."""
+    figure = row.body.figure if isinstance(row.body, Entry) else None
+    return figure.stated.value if figure is not None and figure.stated and figure.unit == unit else None
+
+
 def _compared(figure: Figure, a: Term, b: Term, asked: Asked) -> Iterator[Derived]:
     """Yield what is left of one thing without another, or how much greater it is, where the sentence asks for it."""
     if not _is_of_one(a, b) or a.unit != b.unit or _is_series(a, b) or not 0 < b.value < a.value or 0 in b.allowed:
@@ -398,6 +403,12 @@ def _is_of_two_places(a: Term, b: Term) -> bool:
     mine, theirs = a.claim.columns, b.claim.columns
     is_one = (mine.subject, mine.period) == (theirs.subject, theirs.period)
     return is_one and bool(mine.place and theirs.place) and mine.place != theirs.place and a.unit == b.unit
+
+
+def _are_rises(figure: Figure, a: Term, b: Term) -> bool:
+    """Tell whether a figure sets two rises against each other: one of 9% is 50% more than one of 6%."""
+    is_rise = figure.unit == "percent" and figure.role is Role.CHANGE_BY
+    return is_rise and a.is_change and b.is_change and _is_of_two_places(a, b)
 
 
 def _is_series(a: Term, b: Term) -> bool:

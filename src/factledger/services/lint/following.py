@@ -59,6 +59,12 @@ NEAR = 6
 _RATED = ("percent", "percentage_point")
 """The units of a rate, and of what it changes by."""
 
+_UNTIL = "until-then"
+"""Category of `draft.tsv`: words such as "before" and "until", of what a rate was before it changed."""
+
+_PAIR = 2
+"""What a sum was, and what it became."""
+
 _MOST = 200
 """How many claims of a name are looked at for what changed from one year to another."""
 
@@ -368,7 +374,7 @@ class Following:
         figures = [one.figure for one in match.sentence.figures]
         sums = [one for one in figures if one.kind is Kind.MONEY or (one.kind, one.unit) == (Kind.COUNT, NO_UNIT)]
         units = {one.unit for one in sums if one.kind is Kind.MONEY}
-        if len(units) != 1 or len(sums) != 2 or match.mention.figure not in sums:  # noqa: PLR2004  it was, and became
+        if len(units) != 1 or len(sums) != _PAIR or match.mention.figure not in sums:
             return None
         # Of the second sum the currency need not be told again: "quien metió 500 dólares tenía 2.200".
         start, end = (one._replace(kind=Kind.MONEY, unit=min(units)) for one in sums)
@@ -385,7 +391,8 @@ class Following:
 
         "A hundred chips cost $600 an hour", of $6 an hour for each; "after 60 days half of the period is over".
         """
-        mine, others = match.mention.figure, [one for one in match.sentence.figures if one.number != match.mention.number]
+        mine = match.mention.figure
+        others = [one for one in match.sentence.figures if one.number != match.mention.number]
         if len(others) != 1 or (stated := others[0].figure.stated) is None:
             return None
         other = others[0].figure
@@ -406,15 +413,14 @@ class Following:
         return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE) if found else None
 
     def _before_points(self, match: Match) -> Derived | None:
-        """Return how a rate follows from the one after a change in points: 6.75% before a cut of 0.5 points to 6.25%."""
+        """Return how a rate follows from the one after a change in points: 6.75% before a cut of 0.5 points."""
         figure, sentence = match.mention.figure, match.sentence
         is_rate = figure.kind is Kind.PERCENT and figure.role is not Role.CHANGE_BY
-        is_told = is_rate and (led_to(self.prose, sentence, match.mention) or self.prose.said_in(sentence, "until-then"))
-        if not is_told:
+        if not is_rate or not (led_to(self.prose, sentence, match.mention) or self.prose.said_in(sentence, _UNTIL)):
             return None
         keys = dict.fromkeys(key for one in sentence.names for key in self._index.claims_named(one.name)[:_MOST])
-        claims = {unit: [self._index.known(key) for key in keys if unit in self._index.units_of(key)] for unit in _RATED}
-        rates, changes = (self.hold(claims[unit]) for unit in _RATED)
+        known = [(self._index.units_of(key), self._index.known(key)) for key in keys]
+        rates, changes = (self.hold([one for units, one in known if unit in units]) for unit in _RATED)
         found = (self._deriver.before(figure, rate, change) for rate in rates for change in changes)
         return next((one for one in found if one is not None and one.fits), None)
 

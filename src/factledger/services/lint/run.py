@@ -196,19 +196,16 @@ class Run:
 
     def _end_judged(self, match: Match, judged: Judged, clashes: Sequence[Breach]) -> None:
         """Give a figure with a claim its ending: by that, or by what it is instead."""
+        if found := self._instead(match, judged):
+            self.endings.finish(match, MATCHED, [found, *clashes])
+            return
         if match.tie is None and (judged.is_wrong or judged.is_unlike):
-            if found := self.following.instead(match, judged):
-                self.endings.finish(match, MATCHED, [found, *clashes])
-                return
             if is_wrong_total(self.prose, match, clashes):
                 self.endings.finish(match, UNREGISTERED, [*clashes])
                 return
             if is_wrong_sum(match, clashes) and not self.judge.is_of(match, judged.claim):
                 self._end_without(match, clashes)
                 return
-        if match.tie is None and not judged.breaches and (found := self._rest_of(match, judged)):
-            self.endings.finish(match, MATCHED, [found, *clashes])
-            return
         if match.tie is None and self._is_far(match, judged):
             self._end_without(match, clashes)
             return
@@ -228,12 +225,17 @@ class Run:
             self.following.supported[match.mention.span] = judged.rows
         self.endings.finish(match, MATCHED, [*judged.breaches, *others], judged.claim, judged.rows)
 
-    def _rest_of(self, match: Match, judged: Judged) -> Breach | None:
-        """Return the note that a figure which a claim does not hold, and which is denied of it, follows from rows.
+    def _instead(self, match: Match, judged: Judged) -> Breach | None:
+        """Return what a figure is that is not the one of its claim: a total, derived, or a change the other way.
 
-        "1,825 runners did not finish" is more than that it is not so many who did.
+        So it is with one that is denied of its claim: "1,825 runners did not finish" is more than that it is not so
+        many who did.
         """
-        is_denied = self.judge.is_denied(match, judged.claim)
+        if match.tie is not None:
+            return None
+        if judged.is_wrong or judged.is_unlike:
+            return self.following.instead(match, judged)
+        is_denied = not judged.breaches and self.judge.is_denied(match, judged.claim)
         return self.following.derived(match, only_fitting=True) if is_denied else None
 
     def _is_far(self, match: Match, judged: Judged) -> bool:
@@ -310,11 +312,8 @@ class Run:
             self.endings.finish(match, MATCHED, [*left.breaches], left.claim, left.rows)
             return
         if has_to_stand(self.prose, self.options, match.mention):
-            if other := self.by_number.of_other_noun(match) or self.by_number.of_other_unit(match):
-                self.endings.finish(match, MATCHED, [other])
-                return
-            if told := self.following.basis(match):
-                self.endings.finish(match, MATCHED, [told])
+            if known := self.by_number.of_other_thing(match) or self.following.basis(match):
+                self.endings.finish(match, MATCHED, [known])
                 return
             self.endings.finish(match, UNREGISTERED, [broken(rules.UNREGISTERED, self._differing(match))])
         else:

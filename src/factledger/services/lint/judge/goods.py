@@ -62,7 +62,7 @@ def other_good(prose: Prose, sentence: Sentence, mention: Mention, claim: Known,
 
 
 def _word_of(prose: Prose, sentence: Sentence, mention: Mention) -> Placed | None:
-    """Return the word for what a measured figure is of, right behind it or its "of"; None where another mark is there."""
+    """Return the word for what a measured figure is of, right behind it or its "of"; None behind another mark."""
     if mention.figure.kind is not Kind.QUANTITY:
         return None
     words = [one for one in sentence.words if one.start >= mention.span.end][:2]

@@ -63,7 +63,7 @@ from factledger.services.lint.within.figures import may_both_be_right
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role
 from factledger.values.span import Span
-from factledger.values.units import Likeness, NO_UNIT
+from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -235,7 +235,8 @@ class Judge:
         if figure.role is Role.ADDITION and ledger.role is Role.LEVEL and not is_crowd:
             return figure._replace(role=Role.CHANGE_BY) if is_compared(self.prose, match.mention) else figure
         is_sum = figure.kind in SUMS or figure.kind is Kind.COUNT
-        if figure.role is Role.LEVEL is ledger.role and is_sum and not is_crowd and is_beyond(self.prose, match.mention):
+        is_sum = is_sum and not is_crowd
+        if figure.role is Role.LEVEL is ledger.role and is_sum and is_beyond(self.prose, match.mention):
             return figure._replace(role=Role.CHANGE_BY)
         if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
             return figure
@@ -261,11 +262,8 @@ class Judge:
         is_said = is_excepted(self.prose, sentence, mention) or is_lacking(self.prose, sentence, mention)
         if mention.status == "denied" and (is_said or hedge_before(self.prose, sentence, mention) in _BOUNDS):
             return None  # "لا يقل عدد الطلاب عن 32 ألفا"
-        if mention.status == "denied" and self._is_refused(mention, claim):
+        if mention.status == "denied" and self._is_refused(sentence, mention, claim):
             return None
-        is_against = mention.status == "denied" and REJECT in of_claim(claim) & deeds_in(self.prose, sentence)
-        if is_against and not self.prose.said_in(sentence, "not"):
-            return passive_status(self.prose, sentence, mention)  # "171 voted against", of those who did
         if mention.status is None and is_denial_denied(self.prose, sentence) and REJECT in of_claim(claim):
             return "denied"  # "did not deny 214 licences", of those that it denied
         if mention.status is None:
@@ -273,9 +271,8 @@ class Judge:
             is_denied = is_denied_behind(self.prose, sentence, mention, telling, names)
             if is_denied and not says_denial(claim.columns.statement or claim.columns.measure):
                 return "denied"
-        if mention.status is None and is_none(self.prose, sentence, mention):
-            return "denied"
-        if mention.status is None and is_set_against(self.prose, sentence, mention):
+        is_absent = is_none(self.prose, sentence, mention) or is_set_against(self.prose, sentence, mention)
+        if mention.status is None and is_absent:
             return "denied"
         # "A year before it had been 79 million" is told of that year.
         is_dated = bool(self.prose.said_in(sentence, "year-before")) and match.stated.fits_period(claim) is True
@@ -283,9 +280,14 @@ class Judge:
             return "denied"
         return mention.status or passive_status(self.prose, sentence, mention)
 
-    def _is_refused(self, mention: Mention, claim: Known) -> bool:
-        """Tell whether a verb that denies elsewhere says what a claim counts: "negou 146 licenças", "denied 146"."""
+    def _is_refused(self, sentence: Sentence, mention: Mention, claim: Known) -> bool:
+        """Tell whether a verb that denies elsewhere says what a claim counts: "negou 146 licenças", "denied 146".
+
+        So does "171 voted against", of those who did, where nothing says that they did not.
+        """
         before, _ = self.prose.beside(mention.span)
+        if REJECT in of_claim(claim) & deeds_in(self.prose, sentence) and not self.prose.said_in(sentence, "not"):
+            return True
         names = (*claim.measures, *claim.either)
         is_told = REJECT in of_claim(claim) or any(before in name for name in names)
         return is_told and denies(self.prose, before)
@@ -455,7 +457,8 @@ class Judge:
         """Tell whether what a draft has to come is so in the claim, too: by its period, or as what a rule sets."""
         if said in _FORESEEN and is_to_come(claim, self._source(row)):
             return True
-        if said in _FORESEEN and _COSTS & claim.terms and self.speakers.is_said_by(match, _entry(row), self._source(row), claim):
+        is_cost = said in _FORESEEN and bool(_COSTS & claim.terms)
+        if is_cost and self.speakers.is_said_by(match, _entry(row), self._source(row), claim):
             return True  # whoever says what something costs says as well what it will
         is_sum = said == "possible" and match.mention.figure.kind is Kind.MONEY
         if is_sum and self.prose.said_in(match.sentence, "ability"):

@@ -86,7 +86,7 @@ def narrower_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Kno
 
 
 def is_kind_of(unit: str, wider: str) -> bool:
-    """Tell whether what is counted is a kind of what another noun counts: trucks of vehicles, engineers of employees."""
+    """Tell whether what is counted is a kind of what another noun counts: trucks of vehicles, nurses of employees."""
     if wider in narrower().get(unit, ()):
         return True
     persons = people()[PERSON]

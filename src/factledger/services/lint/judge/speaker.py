@@ -444,17 +444,22 @@ class Speakers(Attribution):
         return None
 
     def _known_other(self, sentence: Sentence, own: set[str]) -> str | None:
-        """Return another person of the ledger whom a sentence that attributes names, or that opens: "Hale counts 40"."""
+        """Return another person of the ledger whom a sentence that attributes names."""
         words = sentence.names_of_words()
         if not self.is_attributed(sentence):
-            puts = {place for place, _ in self.prose.said_in(sentence, "puts-at")}
-            second = {i for i, word in enumerate(sentence.words) if word.start in puts}
-            people = [name for name in self._people if len(name) in second] if puts else []
-            return next((" ".join(one) for one in people if tuple(words[: len(one)]) == one and not own & set(one)), None)
+            return self._counting(sentence, own)
         for name in self._people:
             if not set(name) & own and (holds_phrase(words, name) or is_heard(sentence, name, self.prose.language)):
                 return " ".join(name)
         return None
+
+    def _counting(self, sentence: Sentence, own: set[str]) -> str | None:
+        """Return another person of the ledger with whom a sentence opens, and who counts: "Hale counts 40 boats"."""
+        puts = {place for place, _ in self.prose.said_in(sentence, "puts-at")}
+        behind = {i for i, word in enumerate(sentence.words) if word.start in puts}
+        people = [name for name in self._people if len(name) in behind and not own & set(name)] if puts else []
+        words = tuple(sentence.names_of_words())
+        return next((" ".join(name) for name in people if words[: len(name)] == name), None)
 
     def _after_said(self, sentence: Sentence, own: set[str]) -> str | None:
         """Return the word behind "said" where a script has no capitals and the name of the speaker is known in it."""

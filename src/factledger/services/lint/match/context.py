@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from factledger.reading.events import Event
     from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
     from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.match.matcher import Matcher
     from factledger.services.lint.match.reckoning import Reckoned

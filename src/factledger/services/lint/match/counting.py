@@ -314,7 +314,7 @@ class Counting:
         return start is not None and sum(end <= word.start < start for word in context.sentence.words) <= _JOINING
 
     def _are_of_model(self, mine: str, theirs: str, context: Context) -> bool:
-        """Tell whether what is counted is said to be of a model: "H100 processors", "A100 chips, of which 300 units"."""
+        """Tell whether what is counted is said to be of a model: "300 processors of type H100", "A100: 300 units"."""
         if mine in (NO_UNIT, *_EACH):
             return len(context.models) == 1
         return self.index.units.is_kind_of(theirs, mine) and is_model(theirs, context.model_behind())

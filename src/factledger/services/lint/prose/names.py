@@ -261,7 +261,7 @@ def _is_taken(place: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _behind_kinds_of_place(prose: Prose, sentence: Sentence) -> Iterator[Placed]:
-    """Yield the words behind what a place is, where "in" is before it or nothing: "in the city of Oslava", "Kota Oslava"."""
+    """Yield the words behind what a place is, where "in" or nothing is before it: "di Kota Oslava", "Kota Oslava"."""
     words, small = sentence.words, {name for category in ("article", "of") for (name, *_) in prose.phrases(category)}
     kinds = {place for place, kind in prose.said_in(sentence, TYPE) if kind in PLACES}
     for i in [i for i, word in enumerate(words) if word.start in kinds]:
