@@ -90,6 +90,7 @@ CORPORA = (
         "eightieth",
         "eightyfirst",
         "eightysecond",
+        "eightythird",
         SHIPPED,
     ),
 )

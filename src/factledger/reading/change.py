@@ -354,6 +354,7 @@ def _verb_before(
         if 0 < i == reached and not is_end and word.is_letters and _is_in_words(line, i):
             return None  # "augmenté d'un cinquième en trois mois": the verb has its figure
         is_mark = not word.is_word and word.text in _CLAUSE_ENDS and not _goes_on(line, i, first)
+        is_mark = is_mark and not line.is_of_quoted_name(i - 1)
         if is_mark or ("clause-end" in word.closes and line.had("clause-end", i) is not None):
             return None
     return None

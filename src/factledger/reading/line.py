@@ -33,6 +33,12 @@ _NO_WORDS = [NO_WORD] * _MARGIN
 Payload = TypeVar("Payload")
 
 
+_OPENING_QUOTES, _CLOSING_QUOTES = "«“", "»”"
+
+_QUOTED_NAME = 4
+"""Words of the longest name in quotation marks that is no quotation."""
+
+
 class Line:
     """A line of tokens: parallel lists, in which an index a little past either end finds nothing.
 
@@ -136,8 +142,23 @@ class Line:
     def clause_ends(self) -> list[int]:
         """Return the tokens at which a clause ends; found when first asked for."""
         if self._clause_ends is None:
-            self._clause_ends = list(self._places(_ENDS_CLAUSE))
+            ends = list(self._places(_ENDS_CLAUSE))
+            self._clause_ends = [i for i in ends if not self.is_of_quoted_name(i)]
         return self._clause_ends
+
+    def is_of_quoted_name(self, i: int) -> bool:
+        """Tell whether token `i` is a mark around a name of a few words, which ends no clause: "لم تصعد أسهم «رافد»"."""
+        text = self.words[i].text
+        step = 1 if text in _OPENING_QUOTES else -1 if text in _CLOSING_QUOTES else 0
+        other = _CLOSING_QUOTES if step > 0 else _OPENING_QUOTES
+        for k in range(i + step, i + step * (_QUOTED_NAME + 2), step) if step else ():
+            if not 0 <= k < self.count:
+                return False
+            if self.words[k].text in other:
+                return k != i + step
+            if not self.words[k].is_word:
+                return False
+        return False
 
     def sayings(self) -> list[Saying]:
         """Return who says something in the sentences of the line; found when first asked for."""

@@ -68,6 +68,7 @@ _ASIDE = 30
 """How many tokens before a figure something may begin that is said beside the way."""
 
 CLAUSE_ENDS = frozenset(".;:!?؟؛。，；：！？–—()[]«»“”（）「」")
+_QUOTES = frozenset("«»“”")
 _SENTENCE_ENDS = frozenset(".!?؟。！？")
 _LONGEST_NAME = 6
 _COMMAS = ",،、，"
@@ -92,6 +93,8 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     nearest = bisect_left(places, first - _FAR)
     if nearest == len(places) or places[nearest] >= (last + reach if is_verb_last else first):
         return None
+    # The marks around a name take no words away.
+    reach += sum(line.words[i].text in _QUOTES for i in range(max(first - reach, 0), first))
     start = _start_of_clause(line.clause_ends(), first, reach)
     end = min(_end_of_clause(line.clause_ends(), last, reach), line.count) if is_verb_last else first
     near = places[bisect_left(places, start, nearest) : bisect_left(places, end, nearest)]

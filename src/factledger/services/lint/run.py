@@ -390,7 +390,8 @@ class Run:
                     told.append(rules.INCOMPARABLE)
                 if other.breaches and other.breaches[0].rule in told:
                     return other
-                if not other.breaches and self.judge.is_foreseen(match, one.claim, judged.claim):
+                is_led_to = match.mention.figure.role is Role.CHANGE_TO  # "cut its rate to 6.25%", of the rate
+                if not other.breaches and (is_led_to or self.judge.is_foreseen(match, one.claim, judged.claim)):
                     return other
         return judged
 
