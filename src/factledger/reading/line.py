@@ -147,7 +147,7 @@ class Line:
         return self._clause_ends
 
     def is_of_quoted_name(self, i: int) -> bool:
-        """Tell whether token `i` is a mark around a name of a few words, which ends no clause: "لم تصعد أسهم «رافد»"."""
+        """Tell whether token `i` is a mark around a name of a few words, which ends no clause: "أسهم «رافد»"."""
         text = self.words[i].text
         step = 1 if text in _OPENING_QUOTES else -1 if text in _CLOSING_QUOTES else 0
         other = _CLOSING_QUOTES if step > 0 else _OPENING_QUOTES

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from factledger.reading.line import Line
 
 _RINGS = "°º"
+_SENTENCE_ENDS = ".!?\n"
 
 
 def ordinal(line: Line, i: int) -> Found | None:
@@ -39,12 +40,13 @@ def ordinal(line: Line, i: int) -> Found | None:
 def _counts_all(line: Line, i: int, last: int) -> bool:
     """Tell whether a noun behind the number says that it counts all of them: "ke-44 perahu itu" are the 44 boats.
 
-    Behind a noun it is the ordinal of that: "ulang tahun ke-80 kota itu".
+    Behind a noun it is the ordinal of that: "ulang tahun ke-80 kota itu". Where it opens a sentence it is none of any.
     """
     if i and line.is_word(i - 1) and "stop" not in line.words[i - 1].opens:
         return False
     found = after_number(line, last, is_singular=False)
-    return found.noun is not None and line.has("definite-behind", found.last) is not None
+    is_opening = i == 0 or line.is_mark(i - 1, _SENTENCE_ENDS)
+    return found.noun is not None and (is_opening or line.has("definite-behind", found.last) is not None)
 
 
 def _glued_suffix(line: Line, i: int) -> int | None:

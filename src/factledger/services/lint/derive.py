@@ -57,6 +57,7 @@ class Derived(NamedTuple):
         unit: Its unit.
         rows: Positions of the rows.
         fits: Whether the figure is that.
+        is_compared: Whether it is how far two things are apart, of which the sentence tells the lesser by its words.
     """
 
     formula: str
@@ -64,6 +65,7 @@ class Derived(NamedTuple):
     unit: str
     rows: tuple[int, ...]
     fits: bool
+    is_compared: bool = False
 
     def __str__(self) -> str:
         """Return formula, value and rows: "[a] / [b] = 8 (#1, #2)"."""
@@ -113,16 +115,21 @@ class Deriver:
         self.reader, self.units, self.entries = reader, units, entries
         self._rates: dict[tuple[str, str], list[Row]] = {}
 
-    def derive(self, figure: Figure, claims: Sequence[Known], *, is_per: bool) -> tuple[Derived, ...]:
+    def derive(
+        self, figure: Figure, claims: Sequence[Known], *, is_per: bool, is_compared: bool = False
+    ) -> tuple[Derived, ...]:
         """Return how a figure follows from claims: the ways that fit, or else all that were worth trying.
 
         Args:
             figure: The figure.
             claims: The claims that the sentence may speak of, the likeliest first.
             is_per: Whether the sentence says so much for each of something.
+            is_compared: Whether it sets two things against each other: "14,000 fewer chips than most companies".
         """
         terms = [term for claim in claims[:MOST] for term in self.terms(claim, is_lost=True)]
         tried = [one for a, b in permutations(terms, 2) for one in self._ways(figure, a, b, is_per=is_per)]
+        if is_compared and figure.role in CHANGES:
+            tried += [one for a, b in permutations(terms, 2) for one in self._apart(figure, a, b)]
         tried += [one for term in terms for one in self._converted(figure, term)]
         return tuple(one for one in tried if one.fits) or tuple(tried)
 
@@ -174,6 +181,15 @@ class Deriver:
             if _is_difference(figure, a):
                 yield _difference(figure, a, b)
 
+    def _apart(self, figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
+        """Yield by how much one thing is more than another, whichever of the two the sentence says is the lesser."""
+        is_one = a.claim.columns.subject == b.claim.columns.subject
+        if is_one or a.unit != b.unit or not _is_more(a, b) or _is_over_time(a, b):
+            return
+        figure = self._counted(figure._replace(direction=None), a)
+        if _is_difference(figure, a):
+            yield _difference(figure, a, b)._replace(is_compared=True)
+
     def compare(self, figure: Figure, claims: Sequence[Known], asked: Asked) -> Derived | None:
         """Return how a figure follows from two claims about one subject that the sentence sets beside each other.
 
@@ -187,15 +203,16 @@ class Deriver:
         tried = (one for a, b in pairs for one in _compared(self._counted(figure, a), a, b, asked))
         return next((one for one in tried if one.fits), None)
 
-    def times(self, figure: Figure, claims: Iterable[Known]) -> Derived | None:
+    def times(self, figure: Figure, claims: Iterable[Known], *, is_told: bool = False) -> Derived | None:
         """Return how many times as many of one thing as of another there are by two claims, where the figure is that.
 
         Args:
             figure: The figure, a multiple.
             claims: The claims about counted things that the sentence names.
+            is_told: Whether it tells a figure of each of them, so that they need not be of one subject and time.
         """
         terms = [term for claim in claims for term in self.terms(claim) if self.units.kind(term.unit) is Kind.COUNT]
-        pairs = ((a, b) for a, b in permutations(terms, 2) if _is_of_one(a, b) and 0 not in b.allowed)
+        pairs = ((a, b) for a, b in permutations(terms, 2) if (is_told or _is_of_one(a, b)) and 0 not in b.allowed)
         return next((one for one in (_ratio(figure, a, b) for a, b in pairs) if one.fits), None)
 
     def _in_places(self, term: Term, other: Term) -> Term:
@@ -276,6 +293,19 @@ class Deriver:
             if term.unit == figure.unit:
                 value = exact(Fraction(term.value) * times)
                 return _made(figure, f"[{claim.key}] x {name}", value, term.allowed.scaled(times), (term,))
+        return None
+
+    def with_planned(self, figure: Figure, claims: Sequence[Known]) -> Derived | None:
+        """Return how a figure is the sum of a claim and of another one about its subject that is still to come."""
+        terms = [term for claim in claims for term in self.terms(claim) if term.unit == figure.unit]
+        for a, b in permutations(terms, 2):
+            is_one = a.claim.columns.subject == b.claim.columns.subject and a.claim.key != b.claim.key
+            if is_one and _status(a) == "asserted" and _status(b) in ("planned", "possible"):
+                found = _made(
+                    figure, f"[{a.claim.key}] + [{b.claim.key}]", a.value + b.value, a.allowed + b.allowed, (a, b)
+                )
+                if found.fits:
+                    return found
         return None
 
     def since(self, figure: Figure, claim: Known, row: Row, former: Sequence[Row]) -> Derived | None:
@@ -360,6 +390,11 @@ class Deriver:
             conditions = (self.reader.column(Rate.KIND, name).in_(pair) for name in ("base", "quote"))
             self._rates[pair] = list(self.reader.current(Rate.KIND, *conditions))
         return self._rates[base, quote]
+
+
+def _status(term: Term) -> str:
+    """Return the status of the row that is computed with."""
+    return term.row.body.status if isinstance(term.row.body, Entry) else ""
 
 
 def _stated_in(row: Row, unit: str) -> Exact | None:

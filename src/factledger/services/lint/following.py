@@ -24,7 +24,7 @@ from factledger.services.lint.match.related import (
     shared_claims,
 )
 from factledger.services.lint.match.scope import years_named
-from factledger.services.lint.prose.behind import as_difference, exceeding
+from factledger.services.lint.prose.behind import as_difference, exceeding, is_compared
 from factledger.services.lint.prose.rates import each_of
 from factledger.services.lint.prose.seen import TIME_UNITS
 from factledger.services.lint.summed import joined, summed, together
@@ -33,8 +33,8 @@ from factledger.services.lint.within.changes import led_to
 from factledger.services.lint.within.figures import meets, sum_of
 from factledger.services.lint.within.reckoned import reckoned
 from factledger.services.lint.within.totals import total_of
-from factledger.values.compare import Severity
-from factledger.values.figure import AMOUNTS, Direction, Kind, Role
+from factledger.values.compare import FAIR, Severity
+from factledger.values.figure import AMOUNTS, Direction, Hedge, Kind, Role
 from factledger.values.number import magnitude
 from factledger.values.units import NO_UNIT
 
@@ -59,11 +59,14 @@ NEAR = 6
 _RATED = ("percent", "percentage_point")
 """The units of a rate, and of what it changes by."""
 
+_TO_COME = ("planned", "projected", "possible")
+"""What a sentence says of a figure that is still to come."""
+
 _UNTIL = "until-then"
 """Category of `draft.tsv`: words such as "before" and "until", of what a rate was before it changed."""
 
 _PAIR = 2
-"""What a sum was, and what it became."""
+"""What a sum was, and what it became; or the two that a sentence sets against each other."""
 
 _MOST = 200
 """How many claims of a name are looked at for what changed from one year to another."""
@@ -155,7 +158,8 @@ class Following:
         nearest = self._as_of_nearest(match)
         figure = as_difference(self.prose, match.sentence, nearest) if related else nearest.figure
         figure = won_between(self.prose, match.sentence, match.mention, figure)
-        tried = self._deriver.derive(figure, related, is_per=self._is_per(match)) if related else ()
+        compared = bool(related) and is_compared(self.prose, match.mention)
+        tried = self._deriver.derive(figure, related or (), is_per=self._is_per(match), is_compared=compared)
         fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
         if fitting:
             return self._in_order(match, fitting[0], related or ())
@@ -170,6 +174,7 @@ class Following:
             self._grown,
             self._before_points,
             self._of_many,
+            self._with_planned,
         )
         if found := next(filter(None, (way(match) for way in ways)), None):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
@@ -272,6 +277,7 @@ class Following:
         "Net debt exceeds gross debt by €600 million" has the sum right, and the two the wrong way round.
         """
         way = exceeding(self.prose, match.sentence, match.mention)
+        way = match.mention.figure.direction if way is None and found.is_compared else way
         if way is not None and is_smaller_first(match.sentence, found, related, self.entries) is (way is Direction.UP):
             return broken(rules.WRONG_DIRECTION, f"{way.value}, and {found}", found.rows)
         return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
@@ -289,6 +295,11 @@ class Following:
 
     def _times(self, match: Match) -> Derived | None:
         """Return how many times as many of one thing as of another a figure says there are: inmates, and guards."""
+        beside = list({one.key: one for one in self._beside.get(match.sentence.span, ())}.values())
+        if match.mention.figure.kind is Kind.RATIO and len(beside) == _PAIR:
+            told = self._deriver.times(match.mention.figure, self.hold(beside), is_told=True)
+            if told is not None:
+                return told
         if not is_multiple(match.mention.figure):
             return None
         claims = self.hold(counted_claims(self.matcher, match.sentence))
@@ -405,6 +416,16 @@ class Following:
         found = (self._deriver.of_many(mine, claim, stated.value, others[0].text) for claim in claims)
         return next((one for one in found if one is not None and one.fits), None)
 
+    def _with_planned(self, match: Match) -> Derived | None:
+        """Return how a figure to come is what there is and what is planned: 58 judges, and 14 more, make 72."""
+        figure, status = match.mention.figure, match.mention.status
+        is_to_come = status in _TO_COME or figure.role is Role.CHANGE_TO
+        if not is_to_come or figure.kind not in (Kind.COUNT, Kind.QUANTITY) or figure.hedge is not Hedge.PLAIN:
+            return None
+        near = [one.claim for one in (*match.chosen, *match.candidates[:NEAR]) if one.subject]
+        claims = self.hold(list({one.key: one for one in near}.values()))
+        return self._deriver.with_planned(figure, claims)
+
     def basis(self, match: Match) -> Breach | None:
         """Return the note that the other figure of a sentence follows by this one, a number that need not stand."""
         other = next((one for one in match.sentence.figures if one.number != match.mention.number), None)
@@ -453,10 +474,11 @@ def _is_of_kind(one: Known, other: Known) -> bool:
 
 
 def _goes_back(figure: Figure, found: Derived) -> bool:
-    """Tell whether a figure is as great a change as was found, and goes the other way."""
-    is_change = figure.role is Role.CHANGE_BY and figure.direction is not None and figure.stated is not None
-    way = Direction.UP if found.value > 0 else Direction.DOWN
-    return is_change and figure.direction is not way and magnitude(found.value) == figure.stated.value  # type: ignore[union-attr]
+    """Tell whether a figure is about as great a change as was found, and goes the other way."""
+    if figure.role is not Role.CHANGE_BY or figure.direction is None or figure.stated is None:
+        return False
+    way, size = (Direction.UP if found.value > 0 else Direction.DOWN), magnitude(found.value)
+    return figure.direction is not way and magnitude(size - figure.stated.value) <= FAIR * size
 
 
 def _by_the(figure: Figure, claims: Sequence[Known]) -> Figure:

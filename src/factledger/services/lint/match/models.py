@@ -47,11 +47,13 @@ def is_model(unit: str, model: str | None) -> bool:
 
 
 def model_behind(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
-    """Return the model right behind a figure, of which it counts so many: "1,340 chips of type V700"."""
+    """Return the model in a figure, or right behind it, of which it counts so many: "1,340 chips of type V700"."""
     between = {words[0] for words in prose.phrases("of-model")}
     for one in prose.asides_in(sentence):
-        if one.rule != _RULE or one.span.start < mention.span.end:
+        if one.rule != _RULE or one.span.start < mention.number.end:
             continue
+        if one.span.end <= mention.span.end:
+            return one.text  # "5,800 H7 accelerators"
         gap = prose.draft.text[mention.span.end : one.span.start]
         words = [word.name for word in prose.words_in(Span(mention.span.end, one.span.start))]
         is_behind = all(mark.isalpha() or mark in " -" for mark in gap) and between.issuperset(words)

@@ -57,7 +57,7 @@ def is_compared(prose: Prose, mention: Mention) -> bool:
     for place, _ in prose.said_in(sentence, "beyond"):
         is_behind = start <= place < end and prose.words_between(start, place) <= _REST
         is_before = place < before and prose.words_between(place, before) <= 1  # "mais 620 funcionários do que"
-        is_hedge = start <= place < mention.span.end and mention.figure.hedge is not Hedge.PLAIN  # "16,000 or more"
+        is_hedge = start <= place < mention.span.end and mention.figure.hedge.is_one_sided  # "16,000 or more"
         if not (is_behind or is_before) or end <= start or is_hedge:
             continue
         words = prose.words_in(Span(max(place, start), end))[: _REST + _THAN]
