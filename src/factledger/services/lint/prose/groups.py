@@ -32,6 +32,8 @@ def add_group_names(prose: Prose, index: Index) -> None:
     if prose.language == UNKNOWN:
         return
     spoken = [one for category in ("leading", "giants") for one in prose.may_say(category)]
+    if spoken:
+        index.expect(_leading())
     known = _groups_of(index) if spoken else {}
     for sentence in spoken if known else ():
         for start, end, unit in _spoken_in(prose, sentence):
@@ -74,7 +76,9 @@ def _spoken_in(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, str
         yield place, words[at].end, unit
     for place, _ in prose.said_in(sentence, "leading"):
         at = prose.words_between(sentence.span.start, place)
-        for i in sorted(range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(words))), key=lambda i: abs(i - at)):
+        # "Líderes" says of companies that they are the largest, and is a noun itself.
+        near = [i for i in range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(words))) if i != at]
+        for i in sorted(near, key=lambda i: abs(i - at)):
             if noun := next((known[form] for form in forms(words[i].name) if form in known), None):
                 yield min(place, words[i].start), max(words[at].end, words[i].end), _ALIKE.get(noun, noun)
                 break
