@@ -318,7 +318,7 @@ def _first_readings() -> str:
         "of them, a writer who had never seen the code nor run it, and who judged by the written rules alone. "
         "Where such a verdict left a choice, the one that this page asks for is taken; a verdict that is none by "
         "the rules of this page counts as not exact in the first reading, and was put right later (14 in batch 1, "
-        "before it was read; 29 in batches 42 to 50, 60 in batches 54 to 58 and 15 in batches 82 to 85, after it; 5 "
+        "before it was read; 29 in batches 42 to 50, 60 in batches 54 to 58 15 in batches 82 to 85 and 12 in batches 89 to 93, after it; 5 "
         "in batch 17, when a computed change the other way came to be `wrong-direction`). Units that the ledger "
         "does not know were left out, and the figures of a few rows are what the reader reads of them. Names of "
         "the claims of `ledger.db` were recorded after batch 19 was read (by these alone its 213 exact verdicts "

@@ -47,9 +47,9 @@ RATES = (
     "norva-rule/comment-period@paper: 120 days",
     "claim norva-cloud/rental-price; unit=USD/hour; statement=The price of renting a server of Norva Cloud",
     "norva-cloud/rental-price@paper: $6 an hour",
-    "claim norva-police/arrests/dell; place=Dell; measure=arrests; statement=People arrested in Dell by the Norva Police",
+    "claim norva-police/arrests/dell; place=Dell; measure=arrests; statement=People arrested in Dell",
     "norva-police/arrests/dell@paper: 17 arrests",
-    "claim norva-police/arrests/hask; place=Hask; measure=arrests; statement=People arrested in Hask by the Norva Police",
+    "claim norva-police/arrests/hask; place=Hask; measure=arrests; statement=People arrested in Hask",
     "norva-police/arrests/hask@paper: 11 arrests",
 )
 
@@ -74,11 +74,11 @@ def test_a_figure_follows_from_rows(file_ledger: Location, text: str, rules: lis
 THINGS = (
     "claim norva-steel/employees; measure=employees; statement=The number of employees of Norva Steel",
     "norva-steel/employees@paper: about 6,200 employees",
-    "claim norva-port/grain/2025; measure=grain shipped; period=2025; unit=tonne; statement=The grain that Norva Port shipped",
+    "claim norva-port/grain/2025; measure=grain shipped; period=2025; unit=tonne; statement=Grain of Norva Port",
     "norva-port/grain/2025@paper: 5.2 million tonnes",
     "claim norva-court/judges; measure=judges; statement=The number of judges of Norva Court",
     "norva-court/judges@paper: 58 judges",
-    "claim norva/shares/change/2024; measure=rise of the shares; period=2024; unit=percent; statement=The rise of the shares of Norva",
+    "claim norva/shares/change/2024; measure=rise of the shares; period=2024; unit=percent; statement=Rise of shares of Norva",
     "norva/shares/change/2024@paper: rose 340%",
 )
 

@@ -28,7 +28,7 @@ _FORMS = {"multiple": Form.MULTIPLE, "vague": Form.VAGUE, "dual": Form.WORDS}
 _DAMMA = "\u064f"
 """The Arabic vowel sign u."""
 
-ONE_OF = "one-of"
+_SINGLE = "single"
 """The kind of a word for a time that counts where it is told that so much passed: "setahun", a year."""
 
 
@@ -106,14 +106,14 @@ def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -
         form = Form.MULTIPLE
     if word.kind == "none" and line.whole:
         form = Form.NONE
-    if word.kind == ONE_OF and not clitic and _is_one_of(line, i, last):
+    if word.kind == _SINGLE and not clitic and _is_single(line, i, last):
         form = Form.WORDS
     if form is None:
         return None
     return simple(line, form, word.value, line.starts[i] + clitic, i, last)._replace(unit=word.unit)
 
 
-def _is_one_of(line: Line, i: int, last: int) -> bool:
+def _is_single(line: Line, i: int, last: int) -> bool:
     """Tell whether the word for a time at token `i` counts one of it: where it is taken, or a hedge bounds it.
 
     So do "butuh setahun" and "lebih dari setahun", but not "عاما واحدا" and "عام 2023", which a number goes on.
