@@ -78,7 +78,7 @@ THINGS = (
     "norva-port/grain/2025@paper: 5.2 million tonnes",
     "claim norva-court/judges; measure=judges; statement=The number of judges of Norva Court",
     "norva-court/judges@paper: 58 judges",
-    "claim norva/shares/change/2024; measure=rise of the shares; period=2024; unit=percent; statement=Rise of shares of Norva",
+    "claim norva/shares/change/2024; measure=rise of the shares; period=2024; unit=percent; statement=Rise of shares",
     "norva/shares/change/2024@paper: rose 340%",
 )
 
