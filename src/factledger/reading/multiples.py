@@ -51,8 +51,11 @@ def multiple(line: Line, found: Amount) -> Taken | None:
         return _behind_subject(line, found)
     if found.form not in NUMERIC:
         return None
-    if (led := _multiplied(line, found, "multiplied-by")) is not None:
-        return _taken(line, found, hedging(line, led, found.last, Kind.RATIO), [found.number])
+    led = _multiplied(line, found, "multiplied-by")
+    about = multiplied_about(line, found) if led is None else None
+    if led is not None or about is not None:
+        hedges = hedging(line, found.first if led is None else led, found.last, Kind.RATIO)
+        return _taken(line, found, hedges if about is None else hedges._replace(first=about), [found.number])
     if (led := _multiplied(line, found, "divided-by")) is not None and found.number.value > 1:
         number = Number.written(quotient(1, found.number.value), decimals=2)
         return _taken(line, found, hedging(line, led, found.last, Kind.RATIO), [number])
@@ -127,6 +130,14 @@ def _multiplied(line: Line, found: Amount, category: str) -> int | None:
     first = line.had(category, found.first)
     is_bare = first is not None and after_number(line, found.last, is_singular=False).unit == NO_UNIT
     return first if is_bare else None
+
+
+def multiplied_about(line: Line, found: Amount) -> int | None:
+    """Return the same before a hedge, which may open with its "by": "se multiplicó por más de cuatro"."""
+    hedge = line.before(line.lexicon.language.hedges_before, found.first)
+    starts = (hedge[1], hedge[1] + 1) if hedge is not None else ()
+    led = (_multiplied(line, found._replace(first=start), "multiplied-by") for start in starts)
+    return next((one for one in led if one is not None), None)
 
 
 def _counted(line: Line, found: Amount) -> tuple[Amount, int, bool] | None:

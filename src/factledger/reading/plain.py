@@ -11,6 +11,7 @@ from factledger.reading.form import Form
 from factledger.reading.hedges import hedge_behind_noun, hedging_before
 from factledger.reading.lexicon import HYPHENS
 from factledger.reading.mention import Mention
+from factledger.reading.multiples import multiplied_about
 from factledger.reading.quantity import Builder, Taken, of_form
 from factledger.reading.rates import leading
 from factledger.reading.shares import named_share
@@ -59,6 +60,8 @@ def plain(line: Line, found: Amount) -> Taken | None:
     elif _may_be_share(words, first, last) and named_share(line, found):
         return None
     if words[first - 1].scales and _is_scaled(line, first):
+        return None
+    if words[first - 1].tells_before and multiplied_about(line, found) is not None:
         return None
     measured = _measured(line, found, before)
     if measured is None or words[measured.last - 1].joins_end:

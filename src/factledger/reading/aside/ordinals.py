@@ -42,6 +42,8 @@ def _counts_all(line: Line, i: int, last: int) -> bool:
 
     Behind a noun it is the ordinal of that: "ulang tahun ke-80 kota itu". Where it opens a sentence it is none of any.
     """
+    if "definite-behind" not in line.lexicon.language.words:
+        return False
     if i and line.is_word(i - 1) and "stop" not in line.words[i - 1].opens:
         return False
     found = after_number(line, last, is_singular=False)

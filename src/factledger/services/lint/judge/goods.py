@@ -77,8 +77,8 @@ def _goods_of(claim: Known) -> frozenset[str]:
     """Return what is made, sold or grown of which a claim speaks, in any language; Apple, with a capital, is a name."""
 
     def found() -> frozenset[str]:
-        first, *others = f"{claim.columns.statement or ''} {claim.columns.measure}".split()
-        words = [first, *(word for word in others if not word[0].isupper())]
+        words = f"{claim.columns.statement or ''} {claim.columns.measure}".split()
+        words = [*words[:1], *(word for word in words[1:] if not word[0].isupper())]
         # What says nothing in one language is no good in another one: "la" is wool in Portuguese.
         names = [name for word in words for name in named(word) if all(terms_of(name, code) for code in LANGUAGES)]
         return frozenset().union(*(goods(name, code) for name in names for code in LANGUAGES))

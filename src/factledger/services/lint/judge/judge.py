@@ -104,6 +104,8 @@ _OF_FIGURE = (*_WRONG, rules.INCOMPARABLE, rules.WEAK)
 _UNIT = 40
 """Characters behind a number in which the word for a unit ends."""
 
+_VOTE = "=vote"
+
 _COSTS = frozenset({"=cost", "=price"})
 
 _QUOTED = (rules.HEDGE_CHANGED, rules.UNSUPPORTED, rules.NEGATED)
@@ -286,7 +288,8 @@ class Judge:
         So does "171 voted against", of those who did, where nothing says that they did not.
         """
         before, _ = self.prose.beside(mention.span)
-        if REJECT in of_claim(claim) & deeds_in(self.prose, sentence) and not self.prose.said_in(sentence, "not"):
+        is_against = _VOTE in claim.terms and REJECT in of_claim(claim) & deeds_in(self.prose, sentence)
+        if is_against and not self.prose.said_in(sentence, "not"):
             return True
         names = (*claim.measures, *claim.either)
         is_told = REJECT in of_claim(claim) or any(before in name for name in names)

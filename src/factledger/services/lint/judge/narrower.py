@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.reading.events import events_of
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import matters, matters_of
 from factledger.reading.qualities import qualities_of, quality_at
@@ -90,7 +91,8 @@ def is_kind_of(unit: str, wider: str) -> bool:
     if wider in narrower().get(unit, ()):
         return True
     persons = people()[PERSON]
-    return wider in _ANYBODY and unit in persons and unit not in _ANYBODY
+    # Casualties are no sort of people: what became of them is told.
+    return wider in _ANYBODY and unit in persons and unit not in _ANYBODY and not events_of(unit)
 
 
 def _of_noun(prose: Prose, sentence: Sentence, mention: Mention, claim: Known, entry: str) -> str | None:

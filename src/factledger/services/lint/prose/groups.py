@@ -44,10 +44,13 @@ def add_group_names(prose: Prose, index: Index) -> None:
 
 
 def _groups_of(index: Index) -> dict[str, Name]:
-    """Return the name of the group that the claims read so far are about, by the unit of its noun; none of several."""
+    """Return the name of the one group of each noun, by its unit, of names that open with a word such as "big".
+
+    These have all been read, whatever else a draft before has made the index read.
+    """
     found: dict[str, dict[str, Name]] = {}
-    for name in sorted(index.names):
-        unit = _unit_of_group(name) if len(name) > 1 else None
+    for name in sorted(name for name in index.names if len(name) > 1 and not _leading().isdisjoint(forms(name[0]))):
+        unit = _unit_of_group(name)
         if unit and index.is_subject(name):
             found.setdefault(unit, {}).setdefault(index.claims[index.claims_named(name)[0]].subject, name)
     return {unit: next(iter(names.values())) for unit, names in found.items() if len(names) == 1}

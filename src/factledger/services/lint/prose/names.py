@@ -79,7 +79,11 @@ def _find_other_names(prose: Prose, sentence: Sentence) -> Iterator[str]:
         if any(start <= word.start < end for start, end in taken):
             continue
         if i == first and (
-            not word.term or word.term.startswith("=") or _is_common(prose, word) or _opens(prose, word)
+            not word.term
+            or word.term.startswith("=")
+            or (name,) in prose.phrases("said")  # "Dizem que", where the subject is left out
+            or _is_common(prose, word)
+            or _opens(prose, word)
         ):
             continue
         if word.term and name not in _speakers(prose, sentence):
