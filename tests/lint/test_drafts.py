@@ -25,8 +25,6 @@ KNOWN = {
     "feria.es.md:11: 400.000 euros",
     # Families who live somewhere are none of all who were displaced.
     "floods.en.md:9: about 120 families",
-    # Cars that are taken back may be those that are recalled, or those that are sold.
-    "rumahsakit.id.md:25: sedikitnya 36.000 mobil",
     # What villagers ask for as compensation is none of what a project pays.
     "waduk.id.md:13: Rp90 miliar",
     # Of the briefings: what "it" is, and whom "said" is about; "goes up to"; times that something was ordered.
