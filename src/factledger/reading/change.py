@@ -106,8 +106,7 @@ def _gain(line: Line, first: int, last: int) -> Direction | None:
     """Return up where so many percent are gained, and nothing says of what: "ganaron un 5 %", and no share of votes."""
     if line.has("of", last) is not None:
         return None
-    hedge = line.before(line.lexicon.language.hedges_before, first)
-    i = hedge[1] if hedge else first
+    i = line.start_of_hedged(first)
     if line.had("gained", i) is None and line.is_word(i - 1) and line.had("stop", i) is not None:
         i -= 1  # "un"
     return Direction.UP if line.had("gained", i) is not None else None

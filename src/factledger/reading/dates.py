@@ -213,8 +213,7 @@ def _is_duration(line: Line, i: int) -> bool:
     """Tell whether words before the hours at token `i` say that they last: "durou cerca de 3h40", "contre 2 h 30"."""
     if line.had("clock-before", i) is not None:
         return False
-    hedge = line.before(line.lexicon.language.hedges_before, i)
-    start = i if hedge is None else hedge[1]
+    start = line.start_of_hedged(i)
     if line.had("duration-in", start) is not None:
         return True
     if any(line.had("duration-before", k) is not None for k in (start, start - 1)):

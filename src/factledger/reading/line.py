@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factledger.reading.lexicon import NO_WORD
-from factledger.reading.standing import Saying, sayings
+from factledger.reading.standing import CLOSING_QUOTES, OPENING_QUOTES, Saying, sayings
 from factledger.reading.tokens import is_hangul
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ _SAYS, _STATUSES = attrgetter("says"), attrgetter("statuses")
 _NO_WORDS = [NO_WORD] * _MARGIN
 
 Payload = TypeVar("Payload")
-
-
-_OPENING_QUOTES, _CLOSING_QUOTES = "«“", "»”"
 
 _QUOTED_NAME = 4
 """Words of the longest name in quotation marks that is no quotation."""
@@ -149,8 +146,8 @@ class Line:
     def is_of_quoted_name(self, i: int) -> bool:
         """Tell whether token `i` is a mark around a name of a few words, which ends no clause: "أسهم «رافد»"."""
         text = self.words[i].text
-        step = 1 if text in _OPENING_QUOTES else -1 if text in _CLOSING_QUOTES else 0
-        other = _CLOSING_QUOTES if step > 0 else _OPENING_QUOTES
+        step = 1 if text in OPENING_QUOTES else -1 if text in CLOSING_QUOTES else 0
+        other = CLOSING_QUOTES if step > 0 else OPENING_QUOTES
         for k in range(i + step, i + step * (_QUOTED_NAME + 2), step) if step else ():
             if not 0 <= k < self.count:
                 return False
@@ -220,6 +217,11 @@ class Line:
         if (longer := entries.longer) and (self.words[i - 2].fold in longer or entries.is_exact):
             entry = self._ending(entries, i)
         return None if entry is None else (entry.payload, i - entry.length)
+
+    def start_of_hedged(self, i: int) -> int:
+        """Return the index of the first token of the hedge that stands before token `i`; of that itself without one."""
+        hedge = self.before(self.lexicon.language.hedges_before, i)
+        return i if hedge is None else hedge[1]
 
     def longest(self, entries: Entries, i: int) -> tuple[Any, int] | None:
         """Return (payload, index after it) of the first phrase whose other words stand behind token `i`."""

@@ -68,7 +68,8 @@ _ASIDE = 30
 """How many tokens before a figure something may begin that is said beside the way."""
 
 CLAUSE_ENDS = frozenset(".;:!?؟؛。，；：！？–—()[]«»“”（）「」")
-_QUOTES = frozenset("«»“”")
+OPENING_QUOTES, CLOSING_QUOTES = "«“", "»”"
+_QUOTES = frozenset(OPENING_QUOTES + CLOSING_QUOTES)
 _SENTENCE_ENDS = frozenset(".!?؟。！？")
 _LONGEST_NAME = 6
 _COMMAS = ",،、，"

@@ -21,8 +21,7 @@ def is_taken(line: Line, first: int, last: int) -> bool:
     """
     if line.has("ago", last) is not None and line.has("whole", last) is None:
         return False
-    hedge = line.before(line.lexicon.language.hedges_before, first)
-    i = hedge[1] if hedge else first
+    i = line.start_of_hedged(first)
     for place in range(i, max(i - _BACK, 0), -1):
         if line.had("takes-time", place) is not None:
             return True

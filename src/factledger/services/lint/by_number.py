@@ -19,7 +19,7 @@ from factledger.values.number import place_of_last_digit, place_of_second_digit
 from factledger.values.units import NO_UNIT, PERSON
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.following import Following
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.judge.judge import Judge
     from factledger.services.lint.match.candidate import Candidate, Match
     from factledger.services.lint.match.matcher import Matcher
+    from factledger.values.number import Number
     from factledger.values.span import Span
 
 _MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.QUANTITY)
@@ -56,8 +57,7 @@ class ByNumber:
 
         A number of one digit is too easily the same.
         """
-        stated = match.mention.figure.stated
-        if stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
+        if not _has_two_digits(match.mention.figure.stated):
             return None
         return self._of_only_one_left(match) or self._of_half_named(match)
 
@@ -126,14 +126,10 @@ class ByNumber:
         is_person = figure.unit in people()[PERSON]
         is_noun = bool(figure.noun) and figure.unit not in (CASE, PERSON)
         is_noun = is_noun and figure.kind is Kind.COUNT and figure.role is Role.LEVEL
-        if not is_noun or stated is None or place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
+        if not is_noun or stated is None or not _has_two_digits(stated):
             return None
         is_short = place_of_last_digit(stated.value) == place_of_second_digit(stated.value)
-        subjects = (one.name for one in match.sentence.names if not one.is_place and self._matcher.is_subject(one.name))
-        keys = {key for name in subjects for key in self._index.claims_named(name)[:NEAR]}
-        counts = [key for key in sorted(keys) if self._counts_other(key, figure.unit)]
-        claims = self._following.hold([self._index.known(key) for key in counts])
-        holding = [one for one in claims if self._judge.holds(one, stated.value)]
+        holding = self._of_subjects(match, NEAR, lambda key: self._counts_other(key, figure.unit))
         if len(holding) != 1 or match.stated.fits_period(holding[0]) is False:
             return None
         is_kind = is_kind_of(figure.unit, min(holding[0].units))
@@ -148,16 +144,9 @@ class ByNumber:
         "The shares rose by 340 dollars" is told of the rise of 340%, where nothing but the unit differs.
         """
         figure = match.mention.figure
-        stated = figure.stated
-        if figure.kind not in _MEASURED or stated is None:
+        if figure.kind not in _MEASURED or not _has_two_digits(figure.stated):
             return None
-        if place_of_last_digit(stated.value) > place_of_second_digit(stated.value):
-            return None
-        subjects = (one.name for one in match.sentence.names if not one.is_place and self._matcher.is_subject(one.name))
-        keys = {key for name in subjects for key in self._index.claims_named(name)[:_MOST_IN_UNIT]}
-        others = [key for key in sorted(keys) if self._is_in_other(self._index.units_of(key), figure.kind)]
-        claims = self._following.hold([self._index.known(key) for key in others])
-        holding = [one for one in claims if self._judge.holds(one, stated.value)]
+        holding = self._of_subjects(match, _MOST_IN_UNIT, lambda key: self._is_in_other(key, figure.kind))
         holding = [one for one in holding if self._matcher.may_measure(match.mention, match.sentence, one)]
         here = {one.name for one in match.sentence.names}
         holding = [one for one in holding if here & (one.measures | one.either)] or holding
@@ -166,8 +155,25 @@ class ByNumber:
         message = f"unit: {figure.unit} against {min(holding[0].units)}"
         return self._judge.not_of(holding[0], rules.WRONG_UNIT, message)
 
-    def _is_in_other(self, units: Sequence[str], kind: Kind) -> bool:
+    def _of_subjects(self, match: Match, most: int, may_be: Callable[[str], bool]) -> list[Known]:
+        """Return the claims with the very number of a figure, about the subjects that its sentence names.
+
+        Args:
+            match: The figure.
+            most: How many claims of each subject are looked at.
+            may_be: Which of them, by their keys.
+        """
+        stated = match.mention.figure.stated
+        if stated is None:
+            return []
+        subjects = (one.name for one in match.sentence.names if not one.is_place and self._matcher.is_subject(one.name))
+        keys = {key for name in subjects for key in self._index.claims_named(name)[:most]}
+        claims = self._following.hold([self._index.known(key) for key in sorted(keys) if may_be(key)])
+        return [one for one in claims if self._judge.holds(one, stated.value)]
+
+    def _is_in_other(self, key: str, kind: Kind) -> bool:
         """Tell whether a claim is in one unit, of a kind that is measured, and not of a kind."""
+        units = self._index.units_of(key)
         found = self._index.units.kind(units[0]) if len(units) == 1 else None
         return found in _MEASURED and found is not kind
 
@@ -200,3 +206,8 @@ class ByNumber:
             for unit in self._index.units_of(key):
                 found.setdefault(unit, []).append(key)
         return found
+
+
+def _has_two_digits(stated: Number | None) -> bool:
+    """Tell whether a number is stated that has two significant digits or more; one of one is too easily the same."""
+    return stated is not None and place_of_last_digit(stated.value) <= place_of_second_digit(stated.value)

@@ -177,18 +177,21 @@ class Deriver:
         elif _are_rises(figure, a, b):
             yield _growth(figure, a, b, 100)
         elif figure.role in CHANGES and (_is_over_time(a, b) or (_may_compare(figure, a, b) and _is_more(a, b))):
-            figure = self._counted(figure, a)
-            if _is_difference(figure, a):
-                yield _difference(figure, a, b)
+            yield from self._differing(figure, a, b)
 
     def _apart(self, figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
         """Yield by how much one thing is more than another, whichever of the two the sentence says is the lesser."""
         is_one = a.claim.columns.subject == b.claim.columns.subject
         if is_one or a.unit != b.unit or not _is_more(a, b) or _is_over_time(a, b):
             return
-        figure = self._counted(figure._replace(direction=None), a)
+        for one in self._differing(figure._replace(direction=None), a, b):
+            yield one._replace(is_compared=True)
+
+    def _differing(self, figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
+        """Yield by how much one claim is more than another, where the figure can be that."""
+        figure = self._counted(figure, a)
         if _is_difference(figure, a):
-            yield _difference(figure, a, b)._replace(is_compared=True)
+            yield _difference(figure, a, b)
 
     def compare(self, figure: Figure, claims: Sequence[Known], asked: Asked) -> Derived | None:
         """Return how a figure follows from two claims about one subject that the sentence sets beside each other.

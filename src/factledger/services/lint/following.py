@@ -39,7 +39,7 @@ from factledger.values.number import magnitude
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.domain.record import Row
     from factledger.reading.mention import Mention
@@ -375,10 +375,7 @@ class Following:
         if len(times) != 1:
             return None
         ((size, of),) = times
-        near = [one.claim for one in (*match.chosen, *match.candidates[:NEAR]) if one.subject]
-        claims = self.hold(list({one.key: one for one in near}.values()))
-        found = (self._deriver.timed(figure, claim, size, of) for claim in claims)
-        return next((one for one in found if one is not None and one.fits), None)
+        return _first_fitting(self._deriver.timed(figure, claim, size, of) for claim in self._near_claims(match))
 
     def _grown(self, match: Match) -> Derived | None:
         """Return how one of two sums came of the other by the percent of a claim: "$10,000 became $44,000"."""
@@ -389,13 +386,10 @@ class Following:
             return None
         # Of the second sum the currency need not be told again: "quien metió 500 dólares tenía 2.200".
         start, end = (one._replace(kind=Kind.MONEY, unit=min(units)) for one in sums)
-        named = (self._index.claims_named(one.name)[:_MOST] for one in match.sentence.names)
-        keys = dict.fromkeys(key for some in named for key in some if "percent" in self._index.units_of(key))
         years = years_named(self.prose, match.sentence, self.matcher.date)
-        claims = self.hold([self._index.known(key) for key in keys])
+        claims = self._named_in(match.sentence, "percent")
         of_time = [one for one in claims if not (years and one.columns.period) or one.columns.period[:4] in years]
-        found = (self._deriver.grown(start, end, claim) for claim in of_time)
-        return next((one for one in found if one is not None and one.fits), None)
+        return _first_fitting(self._deriver.grown(start, end, claim) for claim in of_time)
 
     def _of_many(self, match: Match) -> Derived | None:
         """Return how a figure is so many times what a claim holds, or that part of it which its sentence names.
@@ -411,10 +405,8 @@ class Following:
         is_part = stated.value < 1 and other.kind is Kind.RATIO and mine.kind in (*AMOUNTS, Kind.DURATION)
         if not (is_times or is_part):
             return None
-        near = [one.claim for one in (*match.chosen, *match.candidates[:NEAR]) if one.subject]
-        claims = self.hold(list({one.key: one for one in near}.values()))
-        found = (self._deriver.of_many(mine, claim, stated.value, others[0].text) for claim in claims)
-        return next((one for one in found if one is not None and one.fits), None)
+        size, name = stated.value, others[0].text
+        return _first_fitting(self._deriver.of_many(mine, claim, size, name) for claim in self._near_claims(match))
 
     def _with_planned(self, match: Match) -> Derived | None:
         """Return how a figure to come is what there is and what is planned: 58 judges, and 14 more, make 72."""
@@ -422,9 +414,7 @@ class Following:
         is_to_come = status in _TO_COME or figure.role is Role.CHANGE_TO
         if not is_to_come or figure.kind not in (Kind.COUNT, Kind.QUANTITY) or figure.hedge is not Hedge.PLAIN:
             return None
-        near = [one.claim for one in (*match.chosen, *match.candidates[:NEAR]) if one.subject]
-        claims = self.hold(list({one.key: one for one in near}.values()))
-        return self._deriver.with_planned(figure, claims)
+        return self._deriver.with_planned(figure, self._near_claims(match))
 
     def basis(self, match: Match) -> Breach | None:
         """Return the note that the other figure of a sentence follows by this one, a number that need not stand."""
@@ -439,11 +429,18 @@ class Following:
         is_rate = figure.kind is Kind.PERCENT and figure.role is not Role.CHANGE_BY
         if not is_rate or not (led_to(self.prose, sentence, match.mention) or self.prose.said_in(sentence, _UNTIL)):
             return None
+        rates, changes = (self._named_in(sentence, unit) for unit in _RATED)
+        return _first_fitting(self._deriver.before(figure, rate, change) for rate in rates for change in changes)
+
+    def _near_claims(self, match: Match) -> list[Known]:
+        """Return the claims that a figure is tied to or nearest to, of those whose subject its sentence names."""
+        near = [one.claim for one in (*match.chosen, *match.candidates[:NEAR]) if one.subject]
+        return self.hold(list({one.key: one for one in near}.values()))
+
+    def _named_in(self, sentence: Sentence, unit: str) -> list[Known]:
+        """Return the claims in a unit that hold a name of a sentence."""
         keys = dict.fromkeys(key for one in sentence.names for key in self._index.claims_named(one.name)[:_MOST])
-        known = [(self._index.units_of(key), self._index.known(key)) for key in keys]
-        rates, changes = (self.hold([one for units, one in known if unit in units]) for unit in _RATED)
-        found = (self._deriver.before(figure, rate, change) for rate in rates for change in changes)
-        return next((one for one in found if one is not None and one.fits), None)
+        return self.hold([self._index.known(key) for key in keys if unit in self._index.units_of(key)])
 
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
         """Return how a figure follows from the claims that other figures of its sentence are tied to."""
@@ -465,6 +462,11 @@ class Following:
         first = next(iter(near), None)
         claims = {one.columns.place: one for one in near if first and _is_of_kind(one, first)}
         return self.hold([*claims.values()]) if len(claims) > 1 else []
+
+
+def _first_fitting(found: Iterable[Derived | None]) -> Derived | None:
+    """Return the first of what claims come to that a figure agrees with; None where it agrees with none."""
+    return next((one for one in found if one is not None and one.fits), None)
 
 
 def _is_of_kind(one: Known, other: Known) -> bool:

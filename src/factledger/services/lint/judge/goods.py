@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 def narrower_good(prose: Prose, sentence: Sentence, mention: Mention, claim: Known) -> str | None:
     """Return the word for what a figure is of, where that is a kind of what its claim is of: wheat, of grain."""
-    word = _word_of(prose, sentence, mention)
-    mine = goods(word.name, prose.language) if word else frozenset()
+    word, mine = _good_of(prose, sentence, mention)
     theirs = _goods_of(claim) if mine else frozenset()
     is_kind = any(one.startswith(f"{other}/") for one in mine for other in theirs)
     return prose.draft.text[word.start : word.end] if word and is_kind and mine.isdisjoint(theirs) else None
@@ -39,8 +38,7 @@ def other_good(prose: Prose, sentence: Sentence, mention: Mention, claim: Known,
         claim: The claim.
         language: Language of the source by which the claim is judged.
     """
-    word = _word_of(prose, sentence, mention)
-    mine = goods(word.name, prose.language) if word else frozenset()
+    word, mine = _good_of(prose, sentence, mention)
     if word and mine and (theirs := _goods_of(claim)):
         pairs = [(f"{one}/", f"{other}/") for one in mine for other in theirs]
         is_one = any(one.startswith(other) or other.startswith(one) for one, other in pairs)
@@ -71,6 +69,12 @@ def _word_of(prose: Prose, sentence: Sentence, mention: Mention) -> Placed | Non
     word = words[0] if words else None
     between = prose.draft.text[mention.span.end : word.start] if word else ""
     return word if word and (not between.strip() or between.replace(" ", "").isalpha()) else None
+
+
+def _good_of(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Placed | None, frozenset[str]]:
+    """Return the word for what a measured figure is of, and the goods that it names; none where it names none."""
+    word = _word_of(prose, sentence, mention)
+    return word, goods(word.name, prose.language) if word else frozenset()
 
 
 def _goods_of(claim: Known) -> frozenset[str]:

@@ -236,8 +236,7 @@ class Judge:
         is_crowd = figure.hedge is Hedge.CROWD  # "decenas de negocios más que ofrecían chips" are set against none
         if figure.role is Role.ADDITION and ledger.role is Role.LEVEL and not is_crowd:
             return figure._replace(role=Role.CHANGE_BY) if is_compared(self.prose, match.mention) else figure
-        is_sum = figure.kind in SUMS or figure.kind is Kind.COUNT
-        is_sum = is_sum and not is_crowd
+        is_sum = (figure.kind in SUMS or figure.kind is Kind.COUNT) and not is_crowd
         if figure.role is Role.LEVEL is ledger.role and is_sum and is_beyond(self.prose, match.mention):
             return figure._replace(role=Role.CHANGE_BY)
         if ledger.direction is None or figure.direction is not None or figure.role is Role.CHANGE_TO:
@@ -273,9 +272,8 @@ class Judge:
             is_denied = is_denied_behind(self.prose, sentence, mention, telling, names)
             if is_denied and not says_denial(claim.columns.statement or claim.columns.measure):
                 return "denied"
-        is_absent = is_none(self.prose, sentence, mention) or is_set_against(self.prose, sentence, mention)
-        if mention.status is None and is_absent:
-            return "denied"
+            if is_none(self.prose, sentence, mention) or is_set_against(self.prose, sentence, mention):
+                return "denied"
         # "A year before it had been 79 million" is told of that year.
         is_dated = bool(self.prose.said_in(sentence, "year-before")) and match.stated.fits_period(claim) is True
         if mention.status is None and not is_dated and is_former(self.prose, sentence, mention):

@@ -374,18 +374,21 @@ class Context:
         """
         if is_proper_name(claim.columns.subject):
             return False
-        if any(self._says_both(pair) for pair in claim.once("pairs of names", lambda: _pairs_of_names(claim))):
+        pairs = claim.once("pairs of names", lambda: _pairs_of_names(claim))
+        if pairs and any(_says_both(pair, self._told_in_pairs()) for pair in pairs):
             return True
         words = claim.once("words of subject", lambda: _matters_of_words(claim.columns.subject))
         said = self.weigh_matters().keys()
         some = [not matters.isdisjoint(said) for matters in words]
         return all(some) or (any(some) and any(name in self.places for name in claim.places))
 
-    def _says_both(self, pair: tuple[_Meaning, _Meaning]) -> bool:
-        """Tell whether two words beside each other mean what two words of a name do: the rule, and diffusion."""
-        one, other = pair
-        told = [word for word in self.sentence.words if word.term and word.name not in JOINTS]
-        return any((one.is_of(a) and other.is_of(b)) or (one.is_of(b) and other.is_of(a)) for a, b in pairwise(told))
+    def _told_in_pairs(self) -> list[tuple[Placed, Placed]]:
+        """Return the words of the sentence that say something, each with the next."""
+
+        def found() -> list[tuple[Placed, Placed]]:
+            return list(pairwise(word for word in self.sentence.words if word.term and word.name not in JOINTS))
+
+        return self.sentence.once("told in pairs", found)
 
     def _is_of_another(self, claim: Known) -> bool:
         """Tell whether a proper name before all figures may be the subject, and is no word of a claim's statement."""
@@ -710,6 +713,12 @@ class _Meaning(NamedTuple):
     def is_of(self, word: Placed) -> bool:
         """Tell whether a word means the same."""
         return word.term in self.terms or not self.matters.isdisjoint(matters_of(word.name))
+
+
+def _says_both(meant: tuple[_Meaning, _Meaning], told: Sequence[tuple[Placed, Placed]]) -> bool:
+    """Tell whether two words beside each other mean what two words of a name do: the rule, and diffusion."""
+    one, other = meant
+    return any((one.is_of(a) and other.is_of(b)) or (one.is_of(b) and other.is_of(a)) for a, b in told)
 
 
 def _pairs_of_names(claim: Known) -> tuple[tuple[_Meaning, _Meaning], ...]:
