@@ -166,9 +166,13 @@ class Judge:
             message = f"{self._stated(row)} was withdrawn by its source"
             return Judged(claim, (broken(rules.RETRACTED, message, (row.seq,)),), (row.seq,))
         row, breaches = outcomes[0]
+        is_deprecated = _entry(row).rank == DEPRECATED
+        if is_deprecated and match.mention_for(claim).figure.unit == _entry(row).unit:
+            # By whether a row that is held for a mistake tells a level or a rise, no draft is measured.
+            breaches = [one for one in breaches if one.rule is not rules.WRONG_UNIT]
         if not is_error(breaches):
             breaches = [*breaches, *self._dispute(match, claim, row, outcomes[1:])]
-            if _entry(row).rank == DEPRECATED:
+            if is_deprecated:
                 message = f"the ledger ranks {self._stated(row)} as {DEPRECATED}, and holds nothing better"
                 breaches.append(broken(rules.DISPUTED, message, (row.seq,)))
         breaches.sort(key=lambda one: one.order)

@@ -132,7 +132,7 @@ def _is_heard(word: str, name: Name) -> bool:
 def _its_own(
     prose: Prose, sentence: Sentence, mention: Mention, placed: Sequence[tuple[int, int, Name]]
 ) -> frozenset[Name]:
-    """Return the places that stand right behind a figure, or before it with none between; nothing where none is told.
+    """Return the places behind a figure, or before it with none between; nothing where none is told.
 
     "24 halls in Harnstad and 30 in Port Ilmar" gives each its own; "900 in Harnstad and Port Ilmar" are in both.
     """
@@ -158,7 +158,11 @@ def _its_own(
     if not others or not before:
         return frozenset()
     stop, name = before[-1]
-    return frozenset() if any(stop <= one.span.start < mention.span.start for one in others) else frozenset((name,))
+    if not any(stop <= one.span.start < mention.span.start for one in others):
+        return frozenset((name,))
+    # That place is the one of a figure before: "6 in China, less than the 10 charged in Brazil".
+    last = prose.clause(sentence, mention).end
+    return frozenset([name for start, _, name in placed if end <= start < last][:1])
 
 
 def _right_before(prose: Prose, sentence: Sentence, place: int) -> Name | None:

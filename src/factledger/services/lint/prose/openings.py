@@ -17,12 +17,21 @@ if TYPE_CHECKING:
 _OPENING = 4
 """How many words open a sentence."""
 
+_RIVAL = "=rival"
+"""Term of others of the same kind."""
+
+_AGAINST = 3
+"""How many words may stand between "against" and a figure, and between that and the rival whose it is."""
+
 
 def contrasted_agent(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[int, str] | None:
     """Return (place, term) of others that the clause of a figure opens with behind a semicolon or "while".
 
-    So "…; most companies use 16,000 chips" is not about whom the sentence began with.
+    So "…; most companies use 16,000 chips" is not about whom the sentence began with, nor is "against 16,000 at its
+    rivals".
     """
+    if _is_against_rivals(prose, sentence, mention):
+        return mention.span.start, _RIVAL
     text, end = prose.draft.text, mention.span.start
     start = max(text.rfind(mark, sentence.span.start, end) for mark in ";؛")
     places = [place for place, _ in prose.said_in(sentence, "while") if place < end]
@@ -31,6 +40,17 @@ def contrasted_agent(prose: Prose, sentence: Sentence, mention: Mention) -> tupl
     if start < 0 or (_goes_on(prose, words) and not _is_in_turn(prose, sentence, start, end)):
         return None
     return next(((start, word.term) for word in words if word.term in kinds("agent")), None)
+
+
+def _is_against_rivals(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether something is compared with a figure of its rivals: "against the 16,000 of its rivals"."""
+    start, end = mention.span.start, mention.span.end
+    places = [place for place, _ in prose.said_in(sentence, "earlier") if place < start]
+    if not places or prose.words_between(places[-1], start) > _AGAINST:
+        return False
+    last = prose.clause(sentence, mention).end
+    behind = [word for word in sentence.words if end <= word.start < last][:_AGAINST]
+    return any(word.term == _RIVAL for word in behind)
 
 
 def opening_agent(prose: Prose, sentence: Sentence) -> str | None:
