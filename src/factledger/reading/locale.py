@@ -124,6 +124,7 @@ class Language:
         shared: Per currency that is written by a bare name, all that share the name, the likeliest first.
         chained: Whether a number goes on behind its scale word: "2 bin 500".
         modifier_endings: Endings of the adjectives that stand between a number and its noun, looked-up form.
+        participles: Endings of participles in the plural, looked-up form, which may be nouns: "2.000 citados por los".
         dollar: Per region, the currency written with a bare $.
         regional: Per region, what the names of some units stand for there: the tons of the US are short.
         decimal_in: Per region, the decimal separator where it is not the language's.
@@ -163,6 +164,7 @@ class Language:
     shared: dict[str, tuple[str, ...]]
     chained: bool
     modifier_endings: tuple[str, ...]
+    participles: tuple[str, ...]
     dollar: dict[str, str]
     regional: dict[str, dict[str, str]]
     decimal_in: dict[str, str]
@@ -331,6 +333,7 @@ def _assembled(code: str, found: dict[str, Any]) -> Language:
         shared={names[0]: tuple(names) for names in found.get("shared", ())},
         chained=found.get("chained", False),
         modifier_endings=tuple(map(fold, found.get("modifier_endings", ()))),
+        participles=tuple(map(fold, found.get("participles", ()))),
         dollar=found.get("dollar", {}),
         regional=found.get("regional", {}),
         decimal_in=found.get("decimal_in", {}),

@@ -220,4 +220,6 @@ def unknown_noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
         return None
     if line.has("stop", i) is not None or ends_with_number(line, i):
         return None
+    if word.fold.endswith(line.lexicon.language.participles) and line.has("agent", i + 1) is not None:
+        return None  # "the 2,000 cited by the engineers" are no noun
     return Measured(word.singular, word.text, i, i + 1, is_known=False)

@@ -531,8 +531,25 @@ def comes_to(figure: Figure, value: Exact, allowed: Interval) -> bool:
         value: What it comes to, from the stated numbers.
         allowed: What it may be, by the intervals of the figures that it is computed from.
     """
-    mine = expected(figure._replace(direction=None, role=Role.LEVEL))
-    stated = figure.stated
+    level, stated = figure._replace(direction=None, role=Role.LEVEL), figure.stated
+    mine, said = expected(level), interval(level)
     slack = max(2 * FAIR * magnitude(value), figure.value.step / Fraction(2) if figure.value else Fraction(0))
     is_near = stated is not None and magnitude(value - stated.value) <= slack
-    return mine is not None and mine.meets(allowed) and (is_near or value in mine)
+    if mine is None or not mine.meets(allowed) or not (is_near or value in mine):
+        return False
+    return said is None or not _is_other_side(said, allowed)
+
+
+def _is_other_side(mine: Interval, allowed: Interval) -> bool:
+    """Tell whether a bound has more of what is allowed on its other side: "more than $51,500", of at most 51,750."""
+    if (mine.low is None) is (mine.high is None):
+        return False
+    if mine.low is not None:
+        inside, outside = allowed.high, allowed.low
+        bound = mine.low
+    else:
+        inside, outside = allowed.low, allowed.high
+        bound = mine.high
+    if inside is None or bound is None:
+        return False
+    return outside is None or magnitude(inside - bound) < magnitude(bound - outside)

@@ -162,7 +162,7 @@ class Following:
         tried = self._deriver.derive(figure, related or (), is_per=self._is_per(match), is_compared=compared)
         fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
         if fitting:
-            return self._in_order(match, fitting[0], related or ())
+            return self._in_order(match, figure if compared else match.mention.figure, fitting[0], related or ())
         ways = (
             self._compared,
             self._times,
@@ -271,13 +271,13 @@ class Following:
         each = match.mention.figure.unit.partition("/")[2]
         return bool(self.prose.said_in(match.sentence, "per")) or (each != "" and each not in TIME_UNITS)
 
-    def _in_order(self, match: Match, found: Derived, related: Sequence[Known]) -> Breach:
+    def _in_order(self, match: Match, figure: Figure, found: Derived, related: Sequence[Known]) -> Breach:
         """Return the note on what a figure follows from, or the finding where its sentence names the smaller one first.
 
         "Net debt exceeds gross debt by €600 million" has the sum right, and the two the wrong way round.
         """
         way = exceeding(self.prose, match.sentence, match.mention)
-        way = match.mention.figure.direction if way is None and found.is_compared else way
+        way = figure.direction if way is None and (found.is_compared or is_compared(self.prose, match.mention)) else way
         if way is not None and is_smaller_first(match.sentence, found, related, self.entries) is (way is Direction.UP):
             return broken(rules.WRONG_DIRECTION, f"{way.value}, and {found}", found.rows)
         return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
@@ -444,11 +444,11 @@ class Following:
 
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
         """Return how a figure follows from the claims that other figures of its sentence are tied to."""
-        claims = self._beside.get(match.sentence.span, ())
-        if len(claims) < 2 or not can_be_computed(figure):  # noqa: PLR2004  it follows from two
+        claims, is_per = self._beside.get(match.sentence.span, ()), self._is_per(match)
+        if len(claims) < 2 or not (is_per or can_be_computed(figure)):  # noqa: PLR2004  it follows from two
             return []
         claims = self.hold(list({one.key: one for one in claims}.values()))
-        return [one for one in self._deriver.derive(figure, claims, is_per=False) if one.fits]
+        return [one for one in self._deriver.derive(figure, claims, is_per=is_per) if one.fits]
 
     def _of_all(self, match: Match) -> Derived | None:
         """Return how a figure is the sum of all claims that fit it equally well: the dead of both towns."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.terms import months
 from factledger.services.lint.derive import is_multiple
+from factledger.services.lint.match.earlier import set_against
 from factledger.services.lint.match.evidence import Weight
 from factledger.services.lint.prose.behind import is_beyond, is_share_of
 from factledger.services.lint.prose.direction import direction_said
@@ -71,7 +72,10 @@ def weight_of_place(start: int, end: int, clause: Clause, mention: Mention) -> i
 
 
 def _owner(matcher: Matcher, sentence: Sentence, mention: Mention) -> Name | None:
-    """Return the subject right behind a figure and "of", or behind "used by" or "that": "16,000 used by top labs"."""
+    """Return the subject right behind a figure and "of", or behind "used by" or "that": "16,000 used by top labs".
+
+    Behind what another figure is set against, any word may stand before it.
+    """
     prose, end = matcher.prose, mention.span.end
     near = (one for one in sentence.names if end <= one.start and prose.words_between(end, one.start) <= _USED + _OF)
     subject = next((one for one in near if matcher.is_subject(one.name)), None)
@@ -83,8 +87,10 @@ def _owner(matcher: Matcher, sentence: Sentence, mention: Mention) -> Name | Non
     is_apart = _MARK.search(prose.draft.text, end, subject.start) is not None
     if is_apart or any(end <= one.number.start < subject.start for one in sentence.figures):
         return None
-    is_used = any(between[i : i + len(phrase)] == phrase for phrase in prose.phrases("whose") for i in range(_USED + 1))
-    return subject.name if is_used else None
+    if any(between[i : i + len(phrase)] == phrase for phrase in prose.phrases("whose") for i in range(_USED + 1)):
+        return subject.name
+    # "2,000 chips, against the 16,000 at most top companies"
+    return subject.name if between and set_against(prose, sentence, mention) else None
 
 
 def primary_subject(matcher: Matcher, sentence: Sentence, mention: Mention) -> Name | None:

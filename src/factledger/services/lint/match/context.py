@@ -127,7 +127,9 @@ _RESULTS = frozenset({"=revenue", "=profit", "=inflation"})
 _EARNED = frozenset({"=profit", *GENERAL})
 """What is had in money only: who earns votes has no profit."""
 
-_SUMS = frozenset({"=price", "=cost", "=budget", "=debt", "=deficit", "=surplus", "=profit", "=interest", "=inflation"})
+_SUMS = frozenset(
+    {"=price", "=cost", "=pay", "=budget", "=debt", "=deficit", "=surplus", "=profit", "=interest", "=inflation"}
+)
 """What is told in sums or in percent, and is none of what is counted by a noun: "340 farms, at a cost of"."""
 
 _HEADS = frozenset(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.terms import worded
 from factledger.services.lint.match.scope import UP_TO, dates, has_own_year, own_dates, scope_stated, years_named
 from factledger.services.lint.within.changes import came_from, led_to
+from factledger.values.figure import Hedge
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
@@ -93,10 +94,29 @@ def partner(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | Non
 
 def in_unit_of_partner(prose: Prose, sentence: Sentence, mention: Mention) -> Mention:
     """Return a bare number as one of what the figure counts that it is compared with: "14,300 jobs, from 15,100"."""
-    other = partner(prose, sentence, mention) if mention.figure.unit == NO_UNIT else None
-    if other is None or other.figure.kind is not mention.figure.kind or other.figure.unit == NO_UNIT:
+    if mention.figure.unit != NO_UNIT:
         return mention
+    other = partner(prose, sentence, mention) or _counted_before(prose, sentence, mention)
+    if other is None or other.figure.kind is not mention.figure.kind:
+        return mention
+    other = in_unit_of_partner(prose, sentence, other)  # "14,000 chips fewer: 2,000, against 16,000"
     return mention._replace(figure=mention.figure._replace(unit=other.figure.unit))
+
+
+def _counted_before(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the figure that a bare number counts the same as, whoever's that is; None where nothing says so.
+
+    "16,000 chips, eight times the 2,000 of Kestrel", "14,000 chips fewer: 2,000, against 16,000 at most".
+    """
+    i = sentence.at[mention.number.start]
+    if not i:
+        return None
+    near = sentence.figures[i - 1]
+    if near.figure.hedge is Hedge.MULTIPLE and prose.words_between(near.span.end, mention.span.start) <= _BACK:
+        return sentence.figures[i - 2] if i > 1 else None
+    between = prose.draft.text[near.span.end : mention.span.start].strip()
+    is_told = between.endswith(":") and between != ":" and len(between.split()) <= _BACK
+    return near if is_told else set_against(prose, sentence, mention)
 
 
 def _later(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
@@ -130,6 +150,19 @@ def earlier(prose: Prose, sentence: Sentence, mention: Mention, stated: Stated, 
 
 def _compared(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
     """Return the figure that one is compared with, where it is none of somebody else: "4 million, compared with 3"."""
+    before = set_against(prose, sentence, mention)
+    if before is None:
+        return None
+    end = prose.clause(sentence, mention).end
+    is_other = any(
+        before.span.end <= one.start < end and prose.index is not None and prose.index.is_subject(one.name)
+        for one in sentence.names
+    )
+    return None if is_other else before
+
+
+def set_against(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the figure that one is set against by the words right before it, whoever's that is."""
     i = sentence.at[mention.number.start]
     mine = mention.figure
     before = next(
@@ -146,14 +179,7 @@ def _compared(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | N
     phrases = worded(prose.language, "compared")
     tail = names[-_LONGEST - 1 :]
     is_told = any(tuple(tail[k : k + size]) in phrases for size in range(1, _LONGEST + 1) for k in range(len(tail)))
-    if not is_told and not _is_after(prose, before, mention):
-        return None
-    end = prose.clause(sentence, mention).end
-    is_other = any(
-        before.span.end <= one.start < end and prose.index is not None and prose.index.is_subject(one.name)
-        for one in sentence.names
-    )
-    return None if is_other else before
+    return before if is_told or _is_after(prose, before, mention) else None
 
 
 def _is_after(prose: Prose, before: Mention, mention: Mention) -> bool:
