@@ -178,7 +178,7 @@ def in_words(line: Line, i: int, found: tuple[NumberWord, int, int]) -> Amount |
             return None
         return scaled(line, made.value, start, i, made.last)
     if word.kind == "share":
-        stands_alone = True
+        stands_alone = line.has("no-portion", j) is None  # "separuh waktu" is part-time
     elif word.kind == "half":
         # "ein halbes Schwein"
         is_thing = line.lexicon.language.capital_nouns and line.words[j].text[0].isupper()
@@ -285,7 +285,9 @@ def _names_a_whole(line: Line, i: int, j: int) -> bool:
             return False
         return line.has("ordinal", i) is None or (found is not None and found[0].kind in ("article", "one"))
     is_named = line.before(language.hedges_before, i) or line.had("whose", i) is not None
-    if is_named or _is_end_of_range(line, i, j) or _is_of_change(line, i, j):
+    # "The 2,000 chips are an eighth."
+    is_equal = not line.is_word(j) and line.had("part-told", i) is not None and _opens_with_article(line, i)
+    if is_named or is_equal or _is_end_of_range(line, i, j) or _is_of_change(line, i, j):
         return True
     following = lookup(line, j)
     article = following is not None and following[0].kind == "article"

@@ -231,9 +231,12 @@ def _by_meaning(d: _Side, l: _Side) -> Judgement:  # noqa: E741
         if l.true.meets(d.expects):
             return Judgement(Verdict.SUPPORTED, f"{l.true} lies in {d.true}")
         return Judgement(Verdict.WEAK, f"true, but {l.true} is far from what a reader expects, {d.expects}")
-    if is_same_number and d.hedge is l.hedge and d.value is not None:
-        # "About 12 months" for "about one year": a hedge is as wide as the number is round, and the number is the same.
-        return Judgement(Verdict.SUPPORTED, f"the same number in another unit, {d.hedge} in both")
+    is_about = d.hedge is Hedge.ABOUT and l.hedge in _PLAIN
+    if is_same_number and (d.hedge is l.hedge or is_about) and d.value is not None:
+        # "About 12 months" for "about one year", "about $144 a day" for "$6 an hour": a hedge is as wide as the number
+        # is round, and the number is the same.
+        hedges = f"{d.hedge} in both" if d.hedge is l.hedge else f"{d.hedge} in the draft"
+        return Judgement(Verdict.SUPPORTED, f"the same number in another unit, {hedges}")
     if is_same_number and d.hedge is not Hedge.EXACTLY and not _adds_bound(d, l):
         return Judgement(Verdict.HEDGE_CHANGED, f"the ledger says {l.hedge}, the draft {d.hedge}")
     return Judgement(Verdict.UNSUPPORTED, f"the draft says more than the ledger does: {d.true} against {l.true}")
