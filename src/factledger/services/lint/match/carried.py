@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.claims.known import undated
+from factledger.services.lint.derive import is_change_in_percent, is_multiple
 from factledger.services.lint.match.candidate import Candidate, Match
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.scope import beside_years
 from factledger.services.lint.prose.behind import is_compared
-from factledger.values.figure import Kind, Role
+from factledger.values.figure import Direction, Kind, Role
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ def carried_on(prose: Prose, index: Index, matches: Sequence[Match]) -> Iterator
         now = one
         if before is not None and before.chosen and _is_bare(one) and _goes_on(prose, before, one):
             now = _of_kin(index, before.chosen[0].claim, one) or one
+        if before is not None and before.chosen and not (one.chosen or one.tie) and _is_restated(prose, before, one):
+            now = _tied_to(one, before.chosen[0].claim)
         if before is not None and _is_of_another(prose, before, one):
             now = replace(one, mention=one.mention._replace(figure=one.mention.figure._replace(role=Role.LEVEL)))
         yield now
@@ -70,6 +74,28 @@ def _is_of_another(prose: Prose, before: Match, match: Match) -> bool:
     return mine.subject == theirs.subject and undated(mine.measure) != undated(theirs.measure)
 
 
+def _is_restated(prose: Prose, before: Match, match: Match) -> bool:
+    """Tell whether how many times as much there is says the rise before it otherwise: "rose 340%, or quadrupled"."""
+    mine, theirs = match.mention, before.mention
+    is_rise = is_change_in_percent(theirs.figure) and theirs.figure.direction is not Direction.DOWN
+    if before.sentence is not match.sentence or not (is_rise and is_multiple(mine.figure)):
+        return False
+    gap = Span(theirs.span.end, mine.span.start)
+    asides = [one.span for one in prose.asides_in(match.sentence)]
+    words = [word.name for word in prose.words_in(gap) if not any(one.start <= word.start < one.end for one in asides)]
+    named = any(gap.start <= one.start < gap.end and not one.is_place for one in match.sentence.names)
+    said = any(gap.start <= place < gap.end for place, _ in prose.said_in(match.sentence, "or-rather"))
+    is_apposed = "," in prose.draft.text[gap.start : gap.end] and all(word in prose.where for word in words)
+    return not named and (is_apposed or said)
+
+
+def _tied_to(match: Match, claim: Known) -> Match:
+    why = Evidence(Weight.IN_CONTEXT, f"it goes on with the figure of {claim.key}")
+    found = Candidate(claim, (why,), (why,))
+    others = (one for one in match.candidates if one.claim.key != claim.key)
+    return replace(match, chosen=(found,), candidates=(found, *others))
+
+
 def _of_kin(index: Index, model: Known, match: Match) -> Match | None:
     """Return a match tied to the claim that is another one's at the time, or of the subject, that the words name."""
     is_primary = {one.claim.key for one in match.candidates if any(it.weight == Weight.SUBJECT for it in one.subject)}
@@ -81,9 +107,7 @@ def _of_kin(index: Index, model: Known, match: Match) -> Match | None:
         is_same = claim.columns.subject == model.columns.subject
         fits = match.stated.fits_period(claim)
         if _are_in_one_unit(claim, model) and (fits is True if is_same else fits is not False):
-            why = Evidence(Weight.IN_CONTEXT, f"it goes on with the figure of {model.key}")
-            found = Candidate(claim, (why,), (why,))
-            return replace(match, chosen=(found,), candidates=(found, *match.candidates))
+            return _tied_to(match, claim)
     return None
 
 
