@@ -1,4 +1,4 @@
-"""Crowds: "dozens", "tens of thousands", "ratusan atau ribuan", "ملايين"."""
+"""Crowds: "dozens", "tens of thousands", "ratusan atau ribuan", "hundreds, if not thousands, of", "ملايين"."""
 
 from __future__ import annotations
 
@@ -14,18 +14,25 @@ if TYPE_CHECKING:
 CROWDS = ("crowd", "scales")
 """Kinds of words that by themselves tell a crowd."""
 
+_COMMAS = ",،"
+
 
 def crowd(line: Line, i: int) -> Amount | None:
     """Read "dozens", "tens of thousands", "ratusan atau ribuan" (the lower), "ملايين"."""
     first = _one_crowd(line, i)
     if first is None:
         return None
-    j = line.has("range-or", first.last)
+    comma = line.is_mark(first.last, _COMMAS)
+    j = line.has("crowd-or", first.last + comma)
+    if j is None and not comma:
+        j = line.has("range-or", first.last)
     second = _one_crowd(line, j) if j is not None else None
     if second is None:
         return first
     lower = min(first.number, second.number, key=lambda number: number.value)
-    return first._replace(readings=(lower,), last=second.last, end=second.end)
+    # "Hundreds, if not thousands, of chips" goes on behind its second comma.
+    is_aside = comma and line.is_mark(second.last, _COMMAS) and line.has("of", second.last + 1) is not None
+    return first._replace(readings=(lower,), last=second.last + is_aside, end=second.end)
 
 
 def _one_crowd(line: Line, i: int) -> Amount | None:

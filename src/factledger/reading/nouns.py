@@ -129,11 +129,26 @@ def before_noun(line: Line, i: int) -> int | None:
 
 
 def with_model(line: Line, found: Measured) -> Measured:
-    """Return the more specific unit when a model of the noun follows it: "prosesor H100"."""
-    model = _model(line, found.last)
+    """Return the more specific unit when a model of the noun follows it: "prosesor H100", "chips de Nvidia A100"."""
+    model = _model(line, found.last) or _model(line, _maker_end(line, found.last))
     if model and line.lexicon.units.is_kind_of(model.unit, found.unit):
         return model._replace(first=found.first)
     return found
+
+
+def may_have_model(line: Line, i: int) -> bool:
+    """Tell whether digits stand near enough behind a noun that ends before token `i` for a model: "de Nvidia A100"."""
+    words = line.words
+    return words[i + 1].is_number or words[i + 2].is_number or words[i + 3].is_number
+
+
+def _maker_end(line: Line, i: int) -> int:
+    """Return the index after the name of who makes something, between its noun and its model: "de Nvidia"."""
+    of = line.has("of", i)
+    at = i if of is None else of
+    word = line.words[at]
+    is_name = word.is_word and not word.text[0].islower() and line.has("stop", at) is None
+    return at + 1 if is_name and not word.numbers else i
 
 
 def fits_number(line: Line, found: Measured, *, is_singular: bool) -> bool:

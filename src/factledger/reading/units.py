@@ -20,6 +20,7 @@ from factledger.reading.nouns import (
     known_noun,
     modifier_end,
     unknown_noun,
+    may_have_model,
     with_model,
 )
 from factledger.reading.words import SCALES, lookup
@@ -123,7 +124,7 @@ def _may_be_model(line: Line, i: int) -> bool:
 def _is_by_itself(line: Line, i: int) -> bool:
     """Tell whether nothing behind the unit or noun at token `i` may go on with it: a hyphen, the digits of a model."""
     after = line.words[i + 1]
-    return not (after.is_number or after.text in HYPHENS or line.words[i + 2].is_number)
+    return not (after.is_number or after.text in HYPHENS or may_have_model(line, i + 1))
 
 
 def _only_describes(line: Line, found: Measured) -> bool:
@@ -241,7 +242,7 @@ def _noun(line: Line, i: int, *, is_singular: bool) -> Measured | None:
             if "modifier" in line.words[found.first].opens:
                 found = known_noun(line, found.last) or found  # "tiga ekor sapi" are cows, "tiga ekor" animals
             noun = line.text[start : line.ends[found.last - 1]]
-            model = with_model(line, found) if line.words[found.last + 1].is_number else found
+            model = with_model(line, found) if may_have_model(line, found.last) else found
             return made(Measured, (model.unit, noun, model.first, model.last, "", True))
         step = None if line.words[j].ends_noun else modifier_end(line, j)
         step = before_noun(line, j) if step is None and line.lexicon.language.noun_last else step

@@ -17,7 +17,7 @@ from factledger.services.lint.within.figures import (
     shown_range,
     words_between,
 )
-from factledger.values.figure import Hedge, Role
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.interval import Interval
 from factledger.values.units import NO_UNIT
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
+
+_PERCENT = "percent"
 
 _LONGEST = 6
 """Words between a part and the whole that it is out of."""
@@ -39,21 +41,26 @@ def shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     """Yield a share that is not the one of its part in its whole: "12 of 40 (25%)"."""
     for share, found, what in _computed(prose, sentence):
         if not meets(share.figure, found):
-            yield Clash(share, rules.ARITHMETIC, f"{what} is {shown_range(found)}, not {share.text}")
+            yield Clash(share, rules.ARITHMETIC, f"{what} is {_shown(share, found)}, not {share.text}")
 
 
 def share_within(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
     """Return how a figure is the share of one figure of its sentence in another: "12 of 40 is 30"; None for none."""
     for share, found, what in _computed(prose, sentence):
         if share is mention and meets(share.figure, found):
-            return f"{what} is {shown_range(found)}%"
+            return f"{what} is {_shown(share, found)}"
     return None
 
 
-def _computed(prose: Prose, sentence: Sentence) -> tuple[tuple[Mention, Interval, str], ...]:
-    """Return the shares of a sentence, what they should be in percent by other figures in it, and of which of them.
+def _shown(share: Mention, found: Interval) -> str:
+    """Return what a share should be, in percent where it is stated so."""
+    return f"{shown_range(found)}%" if share.figure.unit == _PERCENT else shown_range(found)
 
-    They are computed once for all figures of a sentence.
+
+def _computed(prose: Prose, sentence: Sentence) -> tuple[tuple[Mention, Interval, str], ...]:
+    """Return the shares of a sentence, what they should be by other figures in it, and of which of them.
+
+    They are in percent where the sentence states them so: "12 of 40 (30%)", and "12 of 40, or a third". They are computed once for all figures of a sentence.
     """
     return sentence.once("shares", lambda: tuple(_compute(prose, sentence)))
 
@@ -64,19 +71,21 @@ def _compute(prose: Prose, sentence: Sentence) -> Iterator[tuple[Mention, Interv
         ratio = fraction.figure
         if (
             ratio.hedge is Hedge.FRACTION
+            and share.figure.unit == _PERCENT
             and _is_share(prose, fraction, share)
             and any(map(str.isdigit, str(ratio.value)))
         ):
             yield share, Interval.point(point_of(ratio) or 0).scaled(Fraction(100)), fraction.text
     for part, whole, share in zip(figures, figures[1:], figures[2:], strict=False):
         is_first = _is_of(prose, sentence, part) or _is_of_which(prose, part, whole, share)
-        if is_first and _is_share(prose, whole, share) and "percent" not in (part.figure.unit, whole.figure.unit):
+        if is_first and _is_share(prose, whole, share) and _PERCENT not in (part.figure.unit, whole.figure.unit):
             part, whole = whole, part  # noqa: PLW2901  "of the 40 mills, 10 (25%)"
         elif not _is_share(prose, whole, share) or not _is_part(prose, part, whole):
             continue
         a, b = range_of(part), range_of(whole)
         if 0 not in b and a.low is not None:
-            yield share, (a / b).scaled(Fraction(100)), f"{part.text} of {whole.text}"
+            scale = Fraction(100 if share.figure.unit == _PERCENT else 1)
+            yield share, (a / b).scaled(scale), f"{part.text} of {whole.text}"
 
 
 def _is_of_which(prose: Prose, whole: Mention, part: Mention, share: Mention) -> bool:
@@ -101,8 +110,11 @@ def _is_of(prose: Prose, sentence: Sentence, whole: Mention) -> bool:
 
 
 def _is_share(prose: Prose, whole: Mention, share: Mention) -> bool:
-    """Tell whether a percentage stands in brackets, or behind a comma, behind what it is said of."""
-    if share.figure.unit != "percent" or share.figure.role is not Role.LEVEL:
+    """Tell whether a percentage, or a fraction, stands in brackets, or behind a comma, behind what it is said of."""
+    # "12 went to Ana, half of them from the north" is a half of the 12.
+    is_of_more = (prose.beside(share.span)[1],) in prose.phrases("of")
+    is_fraction = share.figure.kind is Kind.RATIO and share.figure.hedge is Hedge.FRACTION and not is_of_more
+    if not (is_fraction or share.figure.unit == _PERCENT) or share.figure.role is not Role.LEVEL:
         return False
     between = prose.draft.text[whole.span.end : share.span.start]
     return len(between) <= NEAR and any(mark in between for mark in "(,—–،")
