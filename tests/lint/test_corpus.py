@@ -91,6 +91,7 @@ CORPORA = (
         "eightyfirst",
         "eightysecond",
         "eightythird",
+        "eightyfourth",
         SHIPPED,
     ),
 )

@@ -92,6 +92,8 @@ _BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST)
 _OF_BOUND = 4
 """Words of a bound before its number; in more of them its subject stands: "لم يتجاوز إنتاج الشركة"."""
 
+_PRICE = "=price"
+
 _FORESEEN = ("planned", "projected")
 
 _WRONG = (rules.CONTRADICTED, rules.WRONG_DIRECTION, rules.WRONG_UNIT, rules.UNSUPPORTED)
@@ -462,10 +464,14 @@ class Judge:
         """Tell whether what a draft has to come is so in the claim, too: by its period, or as what a rule sets."""
         if said in _FORESEEN and is_to_come(claim, self._source(row)):
             return True
+        kind = match.mention.figure.kind
+        is_price = kind is Kind.MONEY and _PRICE in claim.terms
+        if said == "planned" and (kind is Kind.DURATION or is_price):
+            return True  # a price that stands will be charged, and a period that is set will last
         is_cost = said in _FORESEEN and bool(_COSTS & claim.terms)
         if is_cost and self.speakers.is_said_by(match, _entry(row), self._source(row), claim):
             return True  # whoever says what something costs says as well what it will
-        is_sum = said == "possible" and match.mention.figure.kind is Kind.MONEY
+        is_sum = said == "possible" and kind is Kind.MONEY
         if is_sum and self.prose.said_in(match.sentence, "ability"):
             return True  # what can be had for so much costs that
         return said != "denied" and is_ruled(self.prose, match, claim)

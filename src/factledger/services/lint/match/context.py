@@ -149,6 +149,8 @@ _OBTAINED = frozenset({"=acquire", "=revenue", _HAVE, *GENERAL})
 _PARTIES = frozenset({"=customer", "=user", "=visitor", "=passenger", "=student", "=member"})
 """Those whom something may go to: where another thing is counted, it is none of what they are."""
 
+_PRICES = frozenset({"=price", "=cost", "=pay", "=rent"})
+
 _LASTING = frozenset({"=length"})
 """What a claim on how long something lasts is of, at most."""
 
@@ -640,6 +642,8 @@ class Context:
             mine = {term for term in mine if LIGHT not in families().get(term, ())}
         if self.kind is Kind.COUNT and self.unit != NO_UNIT and self.unit in claim.units:
             mine = mine - (_PARTIES - claim.acts)  # "sent its customers 4 million chips"
+        if self.kind is Kind.MONEY and claim.acts & _PRICES:
+            mine = mine - (_PARTIES - claim.acts)  # "charges customers in Brazil 38 dollars"
         if not claim.acts or not mine or self.kin_acts(claim, mine) or not _acts_apart(claim):
             return None
         return ", ".join(_shown(term) for term in sorted(mine))

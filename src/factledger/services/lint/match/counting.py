@@ -347,7 +347,7 @@ class Counting:
             return Evidence(Weight.UNIT, f"{theirs} of each {each}")
         thing, _, time = theirs.partition("/")
         may_be = {mine} if mention.settled else {one.unit for one in mention.meanings}
-        if time and may_be & {thing, NO_UNIT} and context.is_said_per(time):
+        if time and may_be & {thing, NO_UNIT} and (context.is_said_per(time) or self._is_of_one(time, claim)):
             return Evidence(Weight.UNIT, f"{theirs}, in other words")
         return None
 
@@ -356,6 +356,11 @@ class Counting:
         """Tell whether a claim says by its names that what it counts is so for each of a time: "weekly users"."""
         columns = claim.columns
         return time in rates_said(f"{columns.key.replace('/', ' ')} {columns.measure} {columns.statement or ''}")
+
+    @staticmethod
+    def _is_of_one(noun: str, claim: Known) -> bool:
+        """Tell whether a claim is of one of what its unit is so much for each of: "price of a launch", USD/launch."""
+        return any(noun in units_named(word) for word in named(claim.columns.measure))
 
     def _are_one_matter(self, figure: Figure, theirs: str) -> bool:
         """Tell whether two nouns that no table of units knows are words for one thing: ferries, transbordadores."""

@@ -70,9 +70,10 @@ def _units_named(prose: Prose, sentence: Sentence) -> frozenset[str]:
     """Return the units that the words of a sentence name, but for those of its figures; the rates of these count."""
     text, words = prose.draft.text, sentence.words
     taken = [(one.span.start, one.span.end) for one in sentence.figures]
+    # "O megawatt-hora" is one unit.
     free = [word for word in words if not any(start <= word.start < end for start, end in taken)]
     pieces = {text[word.start : word.end] for word in free}
-    pieces |= {text[one.start : after.end] for one, after in pairwise(free) if text[one.end : after.start].isspace()}
+    pieces |= {text[one.start : after.end] for one, after in pairwise(free) if text[one.end : after.start].strip() in ("", "-")}
     rates = {one.figure.unit.partition("/")[2] for one in sentence.figures}
     # "One kilogram sells for 78,000 rupiah" names the kilogram, too.
     rates |= {one.figure.unit for one in sentence.figures if one.figure.stated and one.figure.stated.value == 1}
