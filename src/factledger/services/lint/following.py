@@ -257,7 +257,8 @@ class Following:
         related = partial(related_claims, self.matcher, match.sentence, per=per)
         if self._is_per(match) or exceeding(self.prose, match.sentence, mention):
             return related(is_wide=True)
-        is_change = mention.figure.role is Role.CHANGE_BY
+        # What differs from something else is of both: "95 million lower than the cost of the other".
+        is_change = mention.figure.role is Role.CHANGE_BY and not is_compared(self.prose, mention)
         nearest = of_nearest(self.matcher, match.sentence, mention, related(is_wide=True)) if is_change else []
         return nearest or related(is_wide=False)
 

@@ -12,6 +12,7 @@ from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
     from factledger.services.lint.options import LintOptions
     from factledger.services.lint.prose.prose import Prose
     from factledger.values.figure import Figure
@@ -31,6 +32,11 @@ _YEAR = "year"
 
 _NAMED = 5
 """Words before an age among which one says who somebody is."""
+
+_FULL_NAME = 2
+"""Words of the name of a person, by which nothing else is named."""
+
+_STOPS = ".;!?)"
 
 _UNITS = "%°$€£/-–"
 """Signs behind a number that is none."""
@@ -76,11 +82,28 @@ def is_age(prose: Prose, mention: Mention) -> bool:
     if before in _COMMAS and behind in _COMMAS and bool(before and behind):
         return True
     sentence = prose.sentence_at(mention.number.start)
-    names = [word.name for word in sentence.words if word.start < span.start]
+    words = [word for word in sentence.words if word.start < span.start]
+    is_adverb = bool(words) and (words[-1].name,) in prose.phrases("aged-now")
+    if is_adverb:
+        last = words.pop()  # "who is now 61", "the engineer, now 61."
+        end = last.start
+        if words and _is_person(prose, words[-1]) and text[words[-1].end : end].strip() in (*_COMMAS,):
+            return behind in (*_COMMAS, *_STOPS)
+    names = [word.name for word in words]
     is_called = any(tuple(names[-size:]) in prose.phrases("aged") for size in range(1, _CALLED + 1))
-    is_apart = not text[span.end : span.end + 2].strip()[:1].isalnum()
-    is_apart = is_apart or (prose.beside(span)[1],) in prose.phrases("and")
-    return is_called and is_apart and behind not in _UNITS
+    after = (prose.beside(span)[1],)
+    is_apart = not text[span.end : span.end + 2].strip()[:1].isalnum() or after in prose.phrases("and")
+    if is_called:
+        return (is_apart or after in prose.phrases("aged-when")) and behind not in _UNITS
+    # "Tarek Haddad was just 19 when he"
+    is_named = len(words) > _FULL_NAME and all(text[word.start].isupper() for word in words[-1 - _FULL_NAME : -1])
+    is_named = is_named and tuple(names[-1:]) in prose.phrases("aged-of")
+    return is_named and after in prose.phrases("aged-when")
+
+
+def _is_person(prose: Prose, word: Placed) -> bool:
+    """Tell whether a word is a name, or one for somebody who may speak."""
+    return prose.draft.text[word.start].isupper() or word.name in roles(prose.language)
 
 
 def _is_age_in_years(prose: Prose, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.terms import people
 from factledger.services.lint.claims.known import undated
+from factledger.services.lint.claims.names import measure_terms
 from factledger.services.lint.derive import MOST, Derived, comes_to
 from factledger.values.figure import AMOUNTS, Role
 from factledger.values.period import Period
@@ -94,16 +95,28 @@ def _of_one(term: Term) -> tuple[str, str | None, str]:
 def _sums(terms: Sequence[Term], years: Sequence[str], *, is_told: bool) -> Iterator[list[Term]]:
     """Yield what may be summed up: a series over the years that are named, and one thing of all that are named."""
     series: dict[tuple[str, str, str], list[Term]] = {}
-    abreast: dict[tuple[str, str | None, str], dict[str, Term]] = {}
+    abreast: list[dict[str, Term]] = []
     for term in terms:
         one = term.claim.columns
         series.setdefault((one.subject, undated(one.measure), term.unit), []).append(term)
-        abreast.setdefault((undated(one.measure), one.period, term.unit), {}).setdefault(one.subject, term)
+        beside = next((some for some in abreast if _are_abreast(next(iter(some.values())), term)), None)
+        if beside is None:
+            abreast.append({one.subject: term})
+        else:
+            beside.setdefault(one.subject, term)
     for some in series.values():
         parts = [term for term in some if _is_in(term, years)]
         if len(parts) > 1 and len({term.claim.columns.period for term in parts}) == len(parts):
             yield parts
-    yield from (list(some.values()) for some in abreast.values() if is_told and len(some) > 1)
+    yield from (list(some.values()) for some in abreast if is_told and len(some) > 1)
+
+
+def _are_abreast(one: Term, other: Term) -> bool:
+    """Tell whether two claims measure the same at one time: "capacity", and "installed capacity"."""
+    mine, theirs = one.claim.columns, other.claim.columns
+    if (one.unit, mine.period) != (other.unit, theirs.period):
+        return False
+    return undated(mine.measure) == undated(theirs.measure) or bool(measure_terms(mine) & measure_terms(theirs))
 
 
 def _is_in(term: Term, years: Sequence[str]) -> bool:
