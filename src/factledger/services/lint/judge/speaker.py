@@ -18,6 +18,7 @@ from factledger.reading.terms import (
     named,
     roles,
     said,
+    terms_of,
     worded,
 )
 from factledger.services.lint.judge.apposed import name_apposed
@@ -449,9 +450,30 @@ class Speakers(Attribution):
         if not self.is_attributed(sentence):
             return self._counting(sentence, own)
         for name in self._people:
-            if not set(name) & own and (holds_phrase(words, name) or is_heard(sentence, name, self.prose.language)):
+            if set(name) & own:
+                continue
+            is_named = holds_phrase(words, name) or is_heard(sentence, name, self.prose.language)
+            if is_named or self._is_described(sentence, name):
                 return " ".join(name)
         return None
+
+    def _is_described(self, sentence: Sentence, name: Name) -> bool:
+        """Tell whether words beside "said" say of somebody what a code does, in any language: "a trader in Shenzhen".
+
+        The code is of several words, as shenzhen-vendor is: of vendors alone there are many.
+        """
+        meant = [terms_of(word, UNKNOWN) for word in name]
+        if len(name) < 2 or not any(meant):  # noqa: PLR2004  what somebody is, and where or whose
+            return False
+        for i in self._ends_of_saying(sentence):
+            near = sentence.words[max(i - _BESIDE, 0) : i] or sentence.words[i + 1 : i + 1 + _BESIDE]
+            said_, told = {word.name for word in near}, {word.term for word in near}
+            if all(
+                word in said_ or terms & told or (not terms and is_heard(sentence, (word,), self.prose.language))
+                for word, terms in zip(name, meant, strict=True)
+            ):
+                return True
+        return False
 
     def _counting(self, sentence: Sentence, own: set[str]) -> str | None:
         """Return another person of the ledger with whom a sentence opens, and who counts: "Hale counts 40 boats"."""

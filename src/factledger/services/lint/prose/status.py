@@ -39,6 +39,8 @@ _PARTED = ":;؛"
 _LONGEST_NO = 3
 """Words of the longest phrase that says that there is none."""
 
+_COMMAS = (",", "،")
+
 _APART = (",", "،", "(", "—", "–")
 
 _CLOSING = " \n\t\"'”’»)"
@@ -125,11 +127,25 @@ def passive_status(prose: Prose, sentence: Sentence, mention: Mention) -> str | 
     before = (place for place, _ in prose.said_in(sentence, "projected-before"))
     if any(clause.start <= one < mention.span.start for one in before):
         return "projected"  # "se esperan 900 turistas"
+    if _is_untrue(prose, sentence, mention):
+        return "denied"
     for status in ("denied", "possible", "projected", "planned"):
         for place, _ in prose.said_in(sentence, f"{status}-behind"):
             if mention.span.end <= place < end and prose.words_between(mention.span.end, place) <= _BEHIND:
                 return status
     return None
+
+
+def _is_untrue(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether what a figure stands in is called untrue before who says so: "It is not true, she says, that"."""
+    start, text = mention.span.start, prose.draft.text
+    for place, _ in prose.said_in(sentence, "denied-behind"):
+        for that, _ in prose.said_in(sentence, "that") if place < start else ():
+            between = text[place:that].rstrip()
+            is_aside = between.endswith(_COMMAS) and any(mark in between[:-1] for mark in _COMMAS)
+            if place < that < start and is_aside:
+                return True
+    return False
 
 
 def is_former(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
