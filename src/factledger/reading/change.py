@@ -109,7 +109,11 @@ def _gain(line: Line, first: int, last: int) -> Direction | None:
     i = line.start_of_hedged(first)
     if line.had("gained", i) is None and line.is_word(i - 1) and line.had("stop", i) is not None:
         i -= 1  # "un"
-    return Direction.UP if line.had("gained", i) is not None else None
+    if line.had("gained", i) is not None:
+        return Direction.UP
+    # "ربح سهم الشركة 5%": the verb stands before its subject.
+    reach = range(max(i - _REACH, 0), i) if line.lexicon.language.verb_first else ()
+    return Direction.UP if any(line.has("gained", k) is not None for k in reach) else None
 
 
 def has_nouns_of_change(line: Line) -> bool:
