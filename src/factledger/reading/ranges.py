@@ -461,7 +461,8 @@ def _shared_scale(first: Amount, second: Amount, *, is_change: bool, is_cut_off:
     is_hundreds = second.form is Form.WORDS and second.scale == 1 and second.number.value % _HUNDRED == 0
     if is_cut_off and is_hundreds and number.value < _TEN <= second.number.value:
         return number.scaled(_HUNDRED)  # "fünf- bis sechshundert"
-    most = second.number.value * (_MOST_TIMES if is_change else 1)
+    # "Between 7 and 5 million" does not start from seven, nor is it a range.
+    most = second.number.value * (_MOST_TIMES if is_change else _FAR)
     if first.scale == 1 and second.scale > 1 and number.value * second.scale <= most:
         return number.scaled(second.scale)
     return number

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from factledger.values.number import Exact
     from factledger.values.units import Units
 
+_YEAR = 4
+"""Digits of a period that is a year."""
+
 MOST = 12
 """How many claims are put together in pairs."""
 
@@ -166,13 +169,17 @@ class Deriver:
         is_lost = a.is_change or b.is_change
         if not b.value or 0 in b.allowed or (is_lost and not _is_series(a, b)):
             return  # what one thing lost is compared with what it lost at another time alone
-        if is_per and a.unit != b.unit and figure.unit.partition("/")[0] == a.unit:
+        is_counted = a.unit.partition("/")[0] != b.unit.partition("/")[0]  # no sum for each of so much money a day
+        if is_per and is_counted and figure.unit.partition("/")[0] == a.unit:
             yield _ratio(figure, a, b)
         conversion = (Fraction(1), Fraction(0)) if a.unit == b.unit else self.units.conversion(b.unit, a.unit)
         if conversion is None or conversion[1]:
             return
         b = b._replace(value=b.value * conversion[0], allowed=b.allowed.scaled(conversion[0]), unit=a.unit)
-        if figure.kind is Kind.RATIO or (figure.unit == "percent" and a.unit != "percent"):
+        is_share = figure.unit == "percent" and a.unit != "percent"
+        if is_share and figure.role is Role.LEVEL and _are_of_two_years(a, b):
+            return  # a share of something is none of that in another year
+        if figure.kind is Kind.RATIO or is_share:
             yield from _shares(figure, a, b)
         elif _are_rises(figure, a, b):
             yield _growth(figure, a, b, 100)
@@ -302,7 +309,9 @@ class Deriver:
         """Return how a figure is the sum of a claim and of another one about its subject that is still to come."""
         terms = [term for claim in claims for term in self.terms(claim) if term.unit == figure.unit]
         for a, b in permutations(terms, 2):
-            is_one = a.claim.columns.subject == b.claim.columns.subject and a.claim.key != b.claim.key
+            mine, theirs = a.claim.columns, b.claim.columns
+            # What is planned of the same measure at another time is no more than there is.
+            is_one = mine.subject == theirs.subject and undated(mine.measure) != undated(theirs.measure)
             if is_one and _status(a) == "asserted" and _status(b) in ("planned", "possible"):
                 found = _made(
                     figure, f"[{a.claim.key}] + [{b.claim.key}]", a.value + b.value, a.allowed + b.allowed, (a, b)
@@ -434,6 +443,12 @@ def _is_over_time(a: Term, b: Term) -> bool:
     if not mine or not theirs or mine.days.low is None or theirs.days.low is None:
         return False
     return _is_series(a, b) and mine.days.low > theirs.days.low
+
+
+def _are_of_two_years(a: Term, b: Term) -> bool:
+    """Tell whether two claims are of one thing in two years, and none of a part of the other's."""
+    periods = {a.claim.columns.period or "", b.claim.columns.period or ""}
+    return _is_series(a, b) and len(periods) > 1 and all(len(one) == _YEAR for one in periods)
 
 
 def _is_of_two_places(a: Term, b: Term) -> bool:

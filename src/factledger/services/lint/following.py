@@ -243,7 +243,8 @@ class Following:
 
     def _since_former(self, match: Match, judged: Judged) -> Breach | None:
         """Return the note that a figure is by how much a row changed since it was corrected: 186 million, and 164."""
-        for row in self.entries.get(judged.claim.key, ()):
+        differing = as_difference(self.prose, match.sentence, match.mention).role is not Role.LEVEL
+        for row in self.entries.get(judged.claim.key, ()) if differing else ():
             versions = self._index.reader.versions(Entry.KIND, row.key) if row.version > 1 else ()
             found = self._deriver.since(match.mention_for(judged.claim).figure, judged.claim, row, versions[:-1])
             if found is not None:
@@ -328,10 +329,17 @@ class Following:
             return joined(self._deriver, match.mention.figure, some, others)
         years = years_named(self.prose, match.sentence, self.matcher.date)
         is_told = bool(self.prose.said_in(match.sentence, "total"))
-        if len(years) < 2 and not is_told:  # noqa: PLR2004  one year sums up nothing
+        if not is_told and (len(years) < 2 or self._has_other(match)):  # noqa: PLR2004  one year sums up nothing
             return None
         claims = self.hold(related_claims(self.matcher, match.sentence, is_wide=False))
         return summed(self._deriver, match.mention.figure, claims, years, is_told=is_told)
+
+    @staticmethod
+    def _has_other(match: Match) -> bool:
+        """Tell whether another figure of a sentence counts the same: each is of a year then, and neither a sum."""
+        mine = match.mention.figure
+        others = (one.figure for one in match.sentence.figures if one.number != match.mention.number)
+        return any(one.kind is mine.kind and one.unit in (mine.unit, NO_UNIT) for one in others)
 
     def _between_years(self, match: Match) -> Derived | None:
         """Return how a figure is the change of a claim from one year to another, where its sentence names both.
