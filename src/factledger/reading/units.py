@@ -18,9 +18,9 @@ from factledger.reading.nouns import (
     hyphen_noun,
     joined_end,
     known_noun,
+    may_have_model,
     modifier_end,
     unknown_noun,
-    may_have_model,
     with_model,
 )
 from factledger.reading.words import SCALES, lookup

@@ -552,19 +552,15 @@ def comes_to(figure: Figure, value: Exact, allowed: Interval) -> bool:
     is_near = stated is not None and magnitude(value - stated.value) <= slack
     if mine is None or not mine.meets(allowed) or not (is_near or value in mine):
         return False
-    return said is None or not _is_other_side(said, allowed)
+    return said is None or not _is_other_side(figure.hedge, said, allowed)
 
 
-def _is_other_side(mine: Interval, allowed: Interval) -> bool:
+def _is_other_side(hedge: Hedge, mine: Interval, allowed: Interval) -> bool:
     """Tell whether a bound has more of what is allowed on its other side: "more than $51,500", of at most 51,750."""
-    if (mine.low is None) is (mine.high is None):
+    if not hedge.is_one_sided:
         return False
-    if mine.low is not None:
-        inside, outside = allowed.high, allowed.low
-        bound = mine.low
-    else:
-        inside, outside = allowed.low, allowed.high
-        bound = mine.high
+    ends = (mine.low, allowed.high, allowed.low) if hedge.is_lower_bound else (mine.high, allowed.low, allowed.high)
+    bound, inside, outside = ends
     if inside is None or bound is None:
         return False
     return outside is None or magnitude(inside - bound) < magnitude(bound - outside)

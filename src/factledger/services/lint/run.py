@@ -317,7 +317,17 @@ class Run:
                 return
             self.endings.finish(match, UNREGISTERED, [broken(rules.UNREGISTERED, self._differing(match))])
         else:
-            self.endings.finish(match, UNREGISTERED, list(self._of_other_subject(match)))
+            self.endings.finish(match, UNREGISTERED, list(self._of_other_subject(match)) or self._of_time(match))
+
+    def _of_time(self, match: Match) -> list[Breach]:
+        """Return the finding when a time is not the one that a claim holds in its unit of what the sentence names."""
+        figure = match.mention.figure
+        if figure.kind is not Kind.DURATION:
+            return []
+        near = [one for one in match.candidates if one.subject and figure.unit in one.claim.units]
+        if len({one.claim.thing for one in near}) != 1:
+            return []
+        return [broken(rules.UNREGISTERED, self._differing(match), (), Severity.WARNING)]
 
     def _of_something_else(self, match: Match) -> tuple[Breach, Known | None] | None:
         """Return the finding when a figure is the one of a claim, and its sentence speaks of something else.

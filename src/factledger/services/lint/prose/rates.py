@@ -73,7 +73,9 @@ def _units_named(prose: Prose, sentence: Sentence) -> frozenset[str]:
     # "O megawatt-hora" is one unit.
     free = [word for word in words if not any(start <= word.start < end for start, end in taken)]
     pieces = {text[word.start : word.end] for word in free}
-    pieces |= {text[one.start : after.end] for one, after in pairwise(free) if text[one.end : after.start].strip() in ("", "-")}
+    pieces |= {
+        text[one.start : after.end] for one, after in pairwise(free) if text[one.end : after.start].strip() in ("", "-")
+    }
     rates = {one.figure.unit.partition("/")[2] for one in sentence.figures}
     # "One kilogram sells for 78,000 rupiah" names the kilogram, too.
     rates |= {one.figure.unit for one in sentence.figures if one.figure.stated and one.figure.stated.value == 1}

@@ -60,7 +60,8 @@ def _shown(share: Mention, found: Interval) -> str:
 def _computed(prose: Prose, sentence: Sentence) -> tuple[tuple[Mention, Interval, str], ...]:
     """Return the shares of a sentence, what they should be by other figures in it, and of which of them.
 
-    They are in percent where the sentence states them so: "12 of 40 (30%)", and "12 of 40, or a third". They are computed once for all figures of a sentence.
+    They are in percent where the sentence states them so: "12 of 40 (30%)", and "12 of 40, or a third". They are
+    computed once for all figures of a sentence.
     """
     return sentence.once("shares", lambda: tuple(_compute(prose, sentence)))
 
