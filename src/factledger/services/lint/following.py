@@ -258,9 +258,12 @@ class Following:
         related = partial(related_claims, self.matcher, match.sentence, per=per)
         if self._is_per(match) or exceeding(self.prose, match.sentence, mention):
             return related(is_wide=True)
+        if mention.figure.role is not Role.CHANGE_BY:
+            return related(is_wide=False)
+        wide = related(is_wide=True)
         # What differs from something else is of both: "95 million lower than the cost of the other".
-        is_change = mention.figure.role is Role.CHANGE_BY and not is_compared(self.prose, mention)
-        nearest = of_nearest(self.matcher, match.sentence, mention, related(is_wide=True)) if is_change else []
+        is_of_both = is_compared(self.prose, mention) and len({one.columns.subject for one in wide}) > 1
+        nearest = [] if is_of_both else of_nearest(self.matcher, match.sentence, mention, wide)
         return nearest or related(is_wide=False)
 
     def hold(self, claims: list[Known]) -> list[Known]:
