@@ -60,7 +60,6 @@ class Derived(NamedTuple):
         unit: Its unit.
         rows: Positions of the rows.
         fits: Whether the figure is that.
-        is_compared: Whether it is how far two things are apart, of which the sentence tells the lesser by its words.
     """
 
     formula: str
@@ -68,7 +67,6 @@ class Derived(NamedTuple):
     unit: str
     rows: tuple[int, ...]
     fits: bool
-    is_compared: bool = False
 
     def __str__(self) -> str:
         """Return formula, value and rows: "[a] / [b] = 8 (#1, #2)"."""
@@ -191,8 +189,7 @@ class Deriver:
         is_one = a.claim.columns.subject == b.claim.columns.subject
         if is_one or a.unit != b.unit or not _is_more(a, b) or _is_over_time(a, b):
             return
-        for one in self._differing(figure._replace(direction=None), a, b):
-            yield one._replace(is_compared=True)
+        yield from self._differing(figure._replace(direction=None), a, b)
 
     def _differing(self, figure: Figure, a: Term, b: Term) -> Iterator[Derived]:
         """Yield by how much one claim is more than another, where the figure can be that."""

@@ -162,7 +162,7 @@ class Following:
         tried = self._deriver.derive(figure, related or (), is_per=self._is_per(match), is_compared=compared)
         fitting = [one for one in tried if one.fits] or self._of_beside(match, figure)
         if fitting:
-            return self._in_order(match, figure if compared else match.mention.figure, fitting[0], related or ())
+            return self._in_order(match, figure.direction if compared else None, fitting[0], related or ())
         ways = (
             self._compared,
             self._times,
@@ -276,13 +276,12 @@ class Following:
         each = match.mention.figure.unit.partition("/")[2]
         return bool(self.prose.said_in(match.sentence, "per")) or (each != "" and each not in TIME_UNITS)
 
-    def _in_order(self, match: Match, figure: Figure, found: Derived, related: Sequence[Known]) -> Breach:
+    def _in_order(self, match: Match, way: Direction | None, found: Derived, related: Sequence[Known]) -> Breach:
         """Return the note on what a figure follows from, or the finding where its sentence names the smaller one first.
 
         "Net debt exceeds gross debt by €600 million" has the sum right, and the two the wrong way round.
         """
-        way = exceeding(self.prose, match.sentence, match.mention)
-        way = figure.direction if way is None and (found.is_compared or is_compared(self.prose, match.mention)) else way
+        way = exceeding(self.prose, match.sentence, match.mention) or way
         if way is not None and is_smaller_first(match.sentence, found, related, self.entries) is (way is Direction.UP):
             return broken(rules.WRONG_DIRECTION, f"{way.value}, and {found}", found.rows)
         return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)

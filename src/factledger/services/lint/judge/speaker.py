@@ -462,10 +462,8 @@ class Speakers(Attribution):
 
         The code is of several words, as shenzhen-vendor is: of vendors alone there are many.
         """
-        meant = [terms_of(word, UNKNOWN) for word in name]
-        if len(name) < 2 or not any(meant):  # noqa: PLR2004  what somebody is, and where or whose
-            return False
-        for i in self._ends_of_saying(sentence):
+        meant = self._meant.get(name, ())
+        for i in self._ends_of_saying(sentence) if meant else ():
             near = sentence.words[max(i - _BESIDE, 0) : i] or sentence.words[i + 1 : i + 1 + _BESIDE]
             said_, told = {word.name for word in near}, {word.term for word in near}
             if all(
@@ -500,6 +498,12 @@ class Speakers(Attribution):
     @cached_property
     def _generic(self) -> frozenset[str]:
         return frozenset(one.words[0] for one in said(self.prose.language, "again", "spokesperson"))
+
+    @cached_property
+    def _meant(self) -> dict[Name, list[set[str]]]:
+        """The terms of each word of those codes for speakers that say what somebody is, and where or whose."""
+        found = {name: [terms_of(word, UNKNOWN) for word in name] for name in self._people if len(name) > 1}
+        return {name: meant for name, meant in found.items() if any(meant)}
 
     @cached_property
     def _people(self) -> tuple[Name, ...]:

@@ -147,9 +147,10 @@ _OBTAINED = frozenset({"=acquire", "=revenue", _HAVE, *GENERAL})
 """Acts that verbs such as "obtain" stand for elsewhere."""
 
 _PARTIES = frozenset({"=customer", "=user", "=visitor", "=passenger", "=student", "=member"})
-"""Those whom something may go to: where another thing is counted, it is none of what they are."""
+"""Those whom something may go to: where another thing is counted or priced, it is none of what they are."""
 
 _PRICES = frozenset({"=price", "=cost", "=pay", "=rent"})
+"""What is asked of somebody for something."""
 
 _LASTING = frozenset({"=length"})
 """What a claim on how long something lasts is of, at most."""
@@ -640,10 +641,10 @@ class Context:
         mine = mine - GENERAL or mine
         if claim.acts & self.terms:  # "closed the year with 38.6 million customers"
             mine = {term for term in mine if LIGHT not in families().get(term, ())}
-        if self.kind is Kind.COUNT and self.unit != NO_UNIT and self.unit in claim.units:
-            mine = mine - (_PARTIES - claim.acts)  # "sent its customers 4 million chips"
-        if self.kind is Kind.MONEY and claim.acts & _PRICES:
-            mine = mine - (_PARTIES - claim.acts)  # "charges customers in Brazil 38 dollars"
+        is_counted = self.kind is Kind.COUNT and self.unit != NO_UNIT and self.unit in claim.units
+        if is_counted or (self.kind is Kind.MONEY and claim.acts & _PRICES):
+            # "sent its customers 4 million chips", "charges customers in Brazil 38 dollars"
+            mine = mine - (_PARTIES - claim.acts)
         if not claim.acts or not mine or self.kin_acts(claim, mine) or not _acts_apart(claim):
             return None
         return ", ".join(_shown(term) for term in sorted(mine))

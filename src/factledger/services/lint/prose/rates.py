@@ -70,9 +70,9 @@ def _units_named(prose: Prose, sentence: Sentence) -> frozenset[str]:
     """Return the units that the words of a sentence name, but for those of its figures; the rates of these count."""
     text, words = prose.draft.text, sentence.words
     taken = [(one.span.start, one.span.end) for one in sentence.figures]
-    # "O megawatt-hora" is one unit.
     free = [word for word in words if not any(start <= word.start < end for start, end in taken)]
     pieces = {text[word.start : word.end] for word in free}
+    # A unit may be of two words, which a hyphen joins: "o megawatt-hora".
     pieces |= {
         text[one.start : after.end] for one, after in pairwise(free) if text[one.end : after.start].strip() in ("", "-")
     }
