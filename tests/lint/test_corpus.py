@@ -92,6 +92,7 @@ CORPORA = (
         "eightysecond",
         "eightythird",
         "eightyfourth",
+        "eightyfifth",
         SHIPPED,
     ),
 )

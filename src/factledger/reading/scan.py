@@ -381,7 +381,9 @@ def _names_a_year(line: Line, taken: Taken, end_of_last: int) -> bool:
     if _is_end_of_no_years(line, taken.amount.first) or _reaches_beyond_years(taken):
         return False
     hedge = taken.mention.figure.hedge
-    is_like_years = hedge is Hedge.PLAIN or hedge in _LIKE_YEARS
+    number = taken.amount.number.value
+    is_set_against = number > _RECENT and number % 100 != 0 and line.had("than-year", taken.amount.first) is not None
+    is_like_years = hedge is Hedge.PLAIN or hedge in _LIKE_YEARS or is_set_against
     # "en environ 1850", but "et inférieur à 1500"
     places = (taken.amount.first, taken.first) if is_like_years else (taken.amount.first,)
     is_told = any(line.had("year", i) is not None for i in places)

@@ -20,7 +20,7 @@ STATUSES = ("denied", "planned", "projected", "possible")
 _LESS_SURE = {"planned": 0, "projected": 1, "possible": 2}
 """Statuses of what is not there yet, and how unsure each is: of two that words name, the less sure one stands."""
 
-_DENIABLE = frozenset({"denied", "planned", "possible"})
+_DENIABLE = frozenset({"denied", "planned", "projected", "possible"})
 """Statuses of which a denial beside them leaves nothing: "does not plan to"."""
 
 _AFFIRMED = "affirmed"

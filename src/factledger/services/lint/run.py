@@ -368,7 +368,7 @@ class Run:
     def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
         if _is_shared(match, judged):
             return None
-        found = _one_of(judged, lambda claim: self.judge.fits(match.mention_for(claim), claim))
+        found = _one_of(judged, match.stated.years, lambda claim: self.judge.fits(match.mention_for(claim), claim))
         if found is None and all(self.judge.is_denied(match, one.claim) for one in judged):
             return next(one for one in judged if not one.is_wrong)  # what is denied rightly is so by each
         return self._only_holding(match, judged) if found is None else found
@@ -493,15 +493,19 @@ def _is_shared(match: Match, judged: Sequence[Judged]) -> bool:
     return len(named) > 1 and all(named.values()) and len(set(map(frozenset, named.values()))) == 1
 
 
-def _one_of(judged: Sequence[Judged], is_number_of: Callable[[Known], bool]) -> Judged | None:
+def _one_of(
+    judged: Sequence[Judged], years: Sequence[str], is_number_of: Callable[[Known], bool]
+) -> Judged | None:
     """Return which of several claims that fit equally well is meant: the one whose figure it is; None for several.
 
-    Where it is nobody's figure, it is as wrong by the first as by the others. What a sentence without a year denies is
-    denied of the last one.
+    Where it is nobody's figure, it is as wrong by the first as by the others. What a sentence denies is denied of the
+    very year that it names, and without one of the last.
     """
     is_denied = any(breaks_any(one.breaches, (rules.NEGATED,)) for one in judged)
     if is_denied and len({one.claim.thing for one in judged}) == 1:
-        return max(judged, key=lambda one: one.claim.columns.period or "")
+        periods = [one.claim.columns.period or "" for one in judged]
+        last = max(set(periods) & set(years), default=max(periods))
+        return judged[periods.index(last)]
     holding = [one for one in judged if is_number_of(one.claim)] if is_denied else []
     if holding and all(one.is_wrong for one in holding):
         return holding[0]  # what is denied is the claim that holds it, and no other one that does not

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.reading.digits import YEAR, ascii_digits
+from factledger.services.lint.match.scope import UP_TO, dates, years_named
 from factledger.values.period import Period
 from factledger.values.span import Span
 
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.prose.prose import Prose
+
+_YEAR_LONG = 4
+"""Digits of a year."""
 
 _OPENING = 3
 """Words from the beginning of a sentence to the end of the year that it opens with: "In the year 2019"."""
@@ -37,6 +42,34 @@ def long_before(prose: Prose, match: Match, claim: Known, source: Source | None)
     if not dated or any(int(one[:4]) >= int(published[:4]) - 1 for one in dated):
         return None
     return dated[0] if _is_its_own(prose, match) else None
+
+
+def other_than_told(match: Match, claim: Known) -> str | None:
+    """Return "2024 in the draft, 2027 in the claim" where a claim names years in its words alone, and none is that one.
+
+    None where it states a period, or where either names no year.
+    """
+    told = YEAR.findall(ascii_digits(claim.columns.statement or "")) if not claim.scope.period else []
+    mine = [one[-_YEAR_LONG:] if one.startswith(UP_TO) else one[:_YEAR_LONG] for one in match.stated.dated]
+    if match.tie or not told or not mine or set(told) & set(mine):
+        return None
+    return f"{mine[0]} in the draft, {' and '.join(told)} in the claim"
+
+
+def other_than_before(prose: Prose, match: Match, claim: Known) -> str | None:
+    """Return "2022 in the sentence before, 2025 in the claim" where a sentence without a date goes on with that year.
+
+    None where the sentence before names no year, or several, or tells figures of that year itself: "had 400 shops in
+    2022. It charges $27" speaks of now.
+    """
+    period = claim.scope.period
+    if match.tie or period is None or not period.has_year or match.stated.years or dates(prose, match.sentence):
+        return None
+    before = next(prose.before(match.sentence), None)
+    years = years_named(prose, before, None) if before is not None and not before.figures else ()
+    if len(years) != 1 or period.meets(Period.parse(years[0])):
+        return None
+    return f"{years[0]} in the sentence before, {period} in the claim"
 
 
 def is_to_come(claim: Known, source: Source | None) -> bool:

@@ -13,7 +13,7 @@ from factledger.reading.events import REJECT
 from factledger.reading.terms import may_count_one, terms_of
 from factledger.rules import lint as rules
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
-from factledger.services.lint.judge.dated import is_to_come, long_before
+from factledger.services.lint.judge.dated import is_to_come, long_before, other_than_before, other_than_told
 from factledger.services.lint.judge.either import is_either
 from factledger.services.lint.judge.goods import narrower_good, other_good
 from factledger.services.lint.judge.grown import is_grown
@@ -60,6 +60,7 @@ from factledger.services.lint.prose.status import (
 )
 from factledger.services.lint.within.changes import went_to
 from factledger.services.lint.within.figures import may_both_be_right
+from factledger.services.lint.within.turns import beside, unbound
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role
 from factledger.values.span import Span
@@ -91,6 +92,9 @@ _BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST)
 
 _OF_BOUND = 4
 """Words of a bound before its number; in more of them its subject stands: "لم يتجاوز إنتاج الشركة"."""
+
+_AS_IT_IS = (Fraction(1), Fraction(0))
+"""How a number of one unit becomes that of another one that is as great."""
 
 _PRICE = "=price"
 
@@ -234,6 +238,8 @@ class Judge:
         figure = went_to(self.prose, match.sentence, mention) or hedged_behind(self.prose, match.sentence, mention)
         if ledger.hedge is Hedge.PLAIN and figure.hedge in _BOUNDS and self._names_measure(match.mention, claim):
             figure = figure._replace(hedge=Hedge.PLAIN, value=figure.stated, low=None, high=None)
+        if ledger.hedge is Hedge.PLAIN and beside(self.prose, match.sentence, match.mention):
+            figure = unbound(figure)
         is_lost = figure.role is Role.CHANGE_BY and figure.kind is Kind.PERCENT and ledger.role is Role.LEVEL
         if is_lost and holds_difference(claim) and is_share_of(self.prose, match.mention):
             return figure._replace(role=Role.LEVEL, direction=None)  # "lost 18% of its hives", of the hives lost
@@ -274,8 +280,7 @@ class Judge:
         if mention.status is None and is_denial_denied(self.prose, sentence) and REJECT in of_claim(claim):
             return "denied"  # "did not deny 214 licences", of those that it denied
         if mention.status is None:
-            telling, names = claim.terms | claim.told, claim.measures | claim.either
-            is_denied = is_denied_behind(self.prose, sentence, mention, telling, names)
+            is_denied = is_denied_behind(self.prose, sentence, mention, claim, claim.terms | claim.told)
             if is_denied and not says_denial(claim.columns.statement or claim.columns.measure):
                 return "denied"
             if is_none(self.prose, sentence, mention) or is_set_against(self.prose, sentence, mention):
@@ -364,6 +369,10 @@ class Judge:
         if other := self._other_good(match, claim, row):
             message = f"product: of {other!r} in the draft ({stated})"
             yield broken(rules.WRONG_SCOPE, message, rows, Severity.WARNING)
+        if years := other_than_told(match, claim):
+            yield broken(rules.WRONG_SCOPE, f"period: {years} ({stated})", rows)
+        if years := other_than_before(self.prose, match, claim):
+            yield broken(rules.WRONG_SCOPE, f"period: {years} ({stated})", rows, Severity.WARNING)
         if year := long_before(self.prose, match, claim, self._source(row)):
             message = f"period: {year} in the draft; none in the claim, and its source is later ({stated})"
             yield broken(rules.WRONG_SCOPE, message, rows, Severity.WARNING)
@@ -512,6 +521,14 @@ class Judge:
         if wrong:
             return broken(wrong.rule, f"{wrong.what} in {self.holder} ({stated})", ()), None
         judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
+        if (
+            relation.likeness is Likeness.CONVERTS
+            and is_same_number(draft, ledger)
+            and self.units.conversion(draft.unit, ledger.unit) != _AS_IT_IS
+            and judgement.verdict is not Verdict.CONTRADICTED
+        ):
+            # "up to 540 miles" holds all that "up to 540 km" does, and is a slip all the same.
+            return broken(rules.WRONG_UNIT, f"unit: {draft.unit} against {ledger.unit} ({stated})", ()), judgement
         if judgement.severity in (Severity.NONE, Severity.NOTE) and not has_no_way(draft, ledger):
             return None, judgement
         if judgement.verdict is Verdict.CONTRADICTED and judgement.reason.startswith("direction"):

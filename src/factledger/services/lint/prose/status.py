@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from factledger.reading.mention import Mention
-    from factledger.services.lint.claims.known import Name
+    from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
 
@@ -33,6 +33,9 @@ _INSTEAD = 3
 _BEHIND = 4
 """Words between a figure and what is said of it behind it: "900 tourists from Halden are expected"."""
 
+_TO_DENIAL = 2
+"""Words between a figure with its noun and a denial of what follows: "310 dams have been never built"."""
+
 _PARTED = ":;؛"
 """Marks behind which nothing goes on that was said before them."""
 
@@ -42,6 +45,9 @@ _LONGEST_NO = 3
 _COMMAS = (",", "،")
 
 _APART = (",", "،", "(", "—", "–")
+
+_OPENING = " \n\t\"'“‘«("
+"""Marks that may stand before the first word of a sentence."""
 
 _CLOSING = " \n\t\"'”’»)"
 """Marks that may stand behind the last one of a sentence."""
@@ -181,17 +187,30 @@ def is_lacking(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     return any(clause.start <= place < clause.end for place, _ in prose.said_in(sentence, "enough"))
 
 
-def is_denied_behind(
-    prose: Prose, sentence: Sentence, mention: Mention, terms: Container[str], names: Container[Name]
-) -> bool:
-    """Tell whether a denial behind a figure is followed by what is measured: "91% are not vaccinated"."""
+def is_denied_behind(prose: Prose, sentence: Sentence, mention: Mention, claim: Known, terms: Container[str]) -> bool:
+    """Tell whether a denial behind a figure is followed by what is measured: "91% are not vaccinated".
+
+    So it is where the subject follows, and the clause opens with the figure: "310 dams were never built at Rawa".
+    """
     clause = prose.clause(sentence, mention)
     denials = [place for place in _denials_in(prose, sentence) if mention.span.end <= place < clause.end]
     if not denials:
         return False
+    names = claim.measures | claim.either
+    if prose.words_between(mention.span.end, denials[0]) <= _TO_DENIAL and _opens_clause(prose, sentence, mention):
+        names |= claim.subjects
     if any(denials[0] < one.start < clause.end and one.name in names for one in sentence.names):
         return True
     return any(denials[0] < word.start < clause.end and word.term in terms for word in sentence.words)
+
+
+def _opens_clause(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a sentence, or what is told behind a "that", opens with a figure; "the 310 dams" are told before."""
+    before = prose.draft.text[sentence.span.start : mention.span.start].rstrip(_OPENING)
+    if not before or before.endswith(_COMMAS):
+        return True
+    word, _ = prose.beside(mention.span)
+    return (word,) in prose.phrases("that")
 
 
 def says_denial(text: str) -> bool:

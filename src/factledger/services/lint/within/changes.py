@@ -63,12 +63,14 @@ def changes(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     for one in _computed(prose, sentence):
         if not meets(one.mention.figure, one.found):
             yield Clash(one.mention, rules.ARITHMETIC, f"{one.shown}, not {one.mention.text}")
+        elif one.is_other_way:
+            yield Clash(one.mention, rules.WRONG_DIRECTION, f"{one.shown} the other way")
 
 
 def change_within(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
     """Return how a figure is the change from one figure of its sentence to another; None where it is none."""
     for one in _computed(prose, sentence) if len(sentence.figures) > _LEAST else ():
-        if one.mention is mention and meets(mention.figure, one.stated):
+        if one.mention is mention and meets(mention.figure, one.stated) and not one.is_other_way:
             return one.shown
     return None
 
@@ -81,12 +83,14 @@ class _Change(NamedTuple):
         found: What it comes to by the two others, as they may be rounded.
         stated: What it comes to by their very numbers.
         shown: The same in words.
+        is_other_way: Whether it is called a rise and is a fall, or a fall and is a rise.
     """
 
     mention: Mention
     found: Interval
     stated: Interval
     shown: str
+    is_other_way: bool
 
 
 def _computed(prose: Prose, sentence: Sentence) -> tuple[_Change, ...]:
@@ -97,7 +101,7 @@ def _computed(prose: Prose, sentence: Sentence) -> tuple[_Change, ...]:
 def _compute(prose: Prose, sentence: Sentence) -> Iterator[_Change]:
     figures = sentence.figures
     for one, other in pairwise(figures):
-        first, second = (other, one) if _is_up_from(prose, sentence, one, other) else (one, other)
+        first, second = (other, one) if is_up_from(prose, sentence, one, other) else (one, other)
         a, b = point_of(first.figure), point_of(second.figure)
         is_way = first is other or is_from_to(prose, first, second)
         if a is None or b is None or not a or not (is_way or _are_of_years(prose, sentence, first, second)):
@@ -117,7 +121,9 @@ def _compute(prose: Prose, sentence: Sentence) -> Iterator[_Change]:
                 continue
             found, what = computed
             told = f"{what} of {shown_range(found)}{_of_share(second, third)}"
-            yield _Change(third, found, exactly[0], f"from {first.text} to {second.text} is {told}")
+            shown = f"from {first.text} to {second.text} is {told}"
+            is_other_way = third.figure.direction is (Direction.DOWN if a < b else Direction.UP) and a != b
+            yield _Change(third, found, exactly[0], shown, is_other_way)
 
 
 def _change(
@@ -259,7 +265,7 @@ def _size(found: Interval) -> Interval:
     return found.scaled(Fraction(-1)) if found.high is not None and found.high <= 0 else found
 
 
-def _is_up_from(prose: Prose, sentence: Sentence, first: Mention, second: Mention) -> bool:
+def is_up_from(prose: Prose, sentence: Sentence, first: Mention, second: Mention) -> bool:
     """Tell whether a figure is followed by the one that it came from: "75, up from 50"."""
     if first.figure.unit == NO_UNIT and second.figure.kind is Kind.PERCENT and _is_many(first.figure):
         return False  # "to 640 million, a fall of 30%"
@@ -285,21 +291,21 @@ def is_measured_against(prose: Prose, sentence: Sentence, mention: Mention) -> b
     before = sentence.figures[i - 1]
     is_near = prose.words_between(before.span.end, mention.span.start) <= _COMPARED
     is_multiple = before.figure.hedge is Hedge.MULTIPLE and is_near
-    return is_multiple or _is_up_from(prose, sentence, before, mention)
+    return is_multiple or is_up_from(prose, sentence, before, mention)
 
 
 def led_to(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
     """Return the figure that a change led to from this one: the 75 of "from 50 to 75"; None where it led to none."""
     i = sentence.at[mention.number.start]
     after = sentence.figures[i + 1] if i + 1 < len(sentence.figures) else None
-    return after if after and _are_alike(mention, after) and is_from_to(prose, mention, after) else None
+    return after if after and are_alike(mention, after) and is_from_to(prose, mention, after) else None
 
 
 def came_from(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
     """Return the figure that came from this one, where that stands before it: the 75 of "75, up from 50"."""
     i = sentence.at[mention.number.start]
     before = sentence.figures[i - 1] if i else None
-    if before is None or not _are_alike(before, mention):
+    if before is None or not are_alike(before, mention):
         return None
     word, _ = prose.beside(mention.span)
     is_back = before.figure.role is Role.CHANGE_TO and word in lexicon(prose.language)["from"]
@@ -308,7 +314,7 @@ def came_from(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | N
     gap = prose.draft.text[before.span.end : mention.span.start]
     is_back = is_back and len(between) <= _BACK and not any(mark in gap for mark in ",،;:(")
     is_back = is_back and not any(one.term.startswith("=") for one in between)
-    return before if is_back or _is_up_from(prose, sentence, before, mention) else None
+    return before if is_back or is_up_from(prose, sentence, before, mention) else None
 
 
 def went_to(prose: Prose, sentence: Sentence, mention: Mention) -> Figure | None:
@@ -324,7 +330,7 @@ def went_to(prose: Prose, sentence: Sentence, mention: Mention) -> Figure | None
     return figure._replace(hedge=Hedge.PLAIN, value=figure.high, low=figure.high)
 
 
-def _are_alike(one: Mention, other: Mention) -> bool:
+def are_alike(one: Mention, other: Mention) -> bool:
     """Tell whether two figures are of one unit, or one of them names none, and neither is a multiple."""
     units = {one.figure.unit, other.figure.unit} - {NO_UNIT}
     return len(units) <= 1 and Kind.RATIO not in (one.figure.kind, other.figure.kind)
