@@ -134,14 +134,20 @@ def _found(line: Line, near: list[int], start: int, bounds: tuple[int, int, int]
         bounds: The first token of the figure, the index after its last, and the end of what counts.
     """
     first, last, end = bounds
-    # "is not sold by Ketter, which had 3,140", "did not close, but opened 40": what is denied is none of the latter.
-    parted = max(_relative_before(line, near[0], first), _but_before(line, near[0], first))
+    # "is not sold by Ketter, which had 3,140", "did not close, but opened 40": what is denied is none of the latter;
+    # nor is what may be: "few could keep pace with Ketter, which gained 30".
+    relative = _relative_before(line, near[0], first)
+    parted = max(relative, _but_before(line, near[0], first))
     found: set[str] = set()
     reached, is_choice = start, False
     for i in near:
         if reached <= i < first or max(last, reached) <= i:
             reached, named = _statuses(line, i, first if i < first else end)
-            found.update(name for name in named if reached > parted or name != "denied")
+            found.update(
+                name
+                for name in named
+                if (reached > parted or name != "denied") and (reached > relative or name != "possible")
+            )
             is_choice = is_choice or line.has("range-or", reached) is not None
             if _TO_COMMA in found and any(line.is_mark(k, _COMMAS) for k in range(reached, first)):
                 found.discard(_TO_COMMA)

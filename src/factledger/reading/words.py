@@ -13,9 +13,15 @@ if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.values.number import Exact
 
-SCALES = ("scale", "scales", "scale-alone")
+_TWO = "scale-two"
+"""The kind of scale words that are two of it before a noun, with no number before them: "ألفا شريحة"."""
+
+SCALES = ("scale", "scales", "scale-alone", _TWO)
 DIGIT_WORDS = ("add", "one", "ten", "teen")
 """Kinds of words that decimals are made of, besides zero."""
+
+_ALONE = ("scale-alone", _TWO)
+"""Kinds of scale words that need no number before them."""
 
 _PARTS = ("add", "one", "zero", "ten", "teen", "times", "place", "whole", *SCALES)
 _TEN = 10
@@ -78,7 +84,7 @@ class Sum(NamedTuple):
                 fits = not self.group and (not self.scale or word.value < self.scale)
                 return self._closed(word.value, _scale_of(word.value)) if fits else None
             case _:
-                return self._scaled(word.value, joined=joined and units_first, alone=word.kind == "scale-alone")
+                return self._scaled(word.value, joined=joined and units_first, alone=word.kind in _ALONE)
 
     def _added(self, value: Exact, *, joined: bool, units_first: bool) -> Sum | None:
         if not self.group:
@@ -225,6 +231,8 @@ def _spelled(line: Line, i: int, kinds: tuple[str, ...]) -> Spelled | None:
     if first is None:
         return _bare_scale(line, word, Spelled(Sum(), start, i, j, is_one=False))
     made = continued(line, Spelled(first, start, i, j, is_one=word.kind == "one"), kinds)
+    if word.kind == _TWO and made.last == j and line.is_letters(j) and line.has("stop", j) is None:
+        return made._replace(sum=Sum(total=2 * word.value, scale=word.value))
     return _with_place(line, made) if line.lexicon.language.elides_places else made
 
 

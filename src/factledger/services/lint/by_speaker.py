@@ -16,6 +16,7 @@ from factledger.reading.terms import named, nouns, roles
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.claims.reading import claims_of_speakers
 from factledger.services.lint.judge.speaker import FARTHEST
+from factledger.services.lint.prose.names import other_names
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.judge.speaker import Speakers
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.match.matcher import Matcher
+    from factledger.services.lint.prose.sentence import Sentence
     from factledger.values.span import Span
 
 _MOST_HEARD = 200
@@ -55,17 +57,45 @@ class BySpeaker:
             return None
         if not self._speakers.is_attributed(sentence):
             return None
-        if self._matcher.has_subject(sentence) or self._matcher.names_another(sentence):
+        if self._names_subject(match):
             return None
         found = [claim for claim in self._near(match) if self._matcher.may_measure(mention, sentence, claim)]
-        return self._judge.judge(match, found[0]) if len(found) == 1 else None
+        if len(found) != 1 or (self._matcher.names_another(sentence) and self._names_other(sentence, found[0])):
+            return None
+        return self._judge.judge(match, found[0])
+
+    def _names_subject(self, match: Match) -> bool:
+        """Tell whether a sentence names a subject of the ledger; what its figure counts may: "10,000 Nvidia A100s"."""
+        held = match.mention.span
+        return any(
+            self._matcher.is_subject(one.name) and not one.is_place and not held.start <= one.start < held.end
+            for one in match.sentence.names
+        )
+
+    def _names_other(self, sentence: Sentence, claim: Known) -> bool:
+        """Tell whether a sentence names somebody besides those who speak in the ledger and those whom they told it.
+
+        To whom somebody spoke stands in the note of an entry: "in an interview with 36kr".
+        """
+        entries = (row.body for row in self._following.entries.get(claim.key, ()))
+        notes = {word for one in entries if isinstance(one, Entry) for word in named(one.note or "")}
+        names = {word for name in other_names(self._matcher.prose, sentence) for word in named(name)}
+        return not names <= notes | self._by_word.keys()
 
     def _near(self, match: Match) -> list[Known]:
         """Return the claims in the unit of a figure whose speaker its sentence, or one before, names."""
         keys = sorted({key for word in self._words(match) for key in self._by_word.get(word, ())})
         claims = self._following.hold([claim for key in keys if (claim := self._index.find(key)) is not None])
         fitting = [one for one in claims if self._matcher.counting.may_be(one.key, match.mention)]
-        return [one for one in fitting if self._is_said(match, one)]
+        said = [one for one in fitting if self._is_said(match, one)]
+        # In a paragraph with two speakers the A100s of one are no H100s of the other.
+        unit = match.mention.figure.unit
+        return [one for one in said if unit in one.units] or [one for one in said if self._holds(one, match)]
+
+    def _holds(self, claim: Known, match: Match) -> bool:
+        """Tell whether a claim holds the very number of a figure, of whatever."""
+        stated = match.mention.figure.stated
+        return stated is not None and self._judge.holds(claim, stated.value)
 
     def _words(self, match: Match) -> set[str]:
         """Return the words of a figure's sentence and of those before it; of speakers of other scripts all words."""

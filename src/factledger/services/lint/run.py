@@ -493,9 +493,7 @@ def _is_shared(match: Match, judged: Sequence[Judged]) -> bool:
     return len(named) > 1 and all(named.values()) and len(set(map(frozenset, named.values()))) == 1
 
 
-def _one_of(
-    judged: Sequence[Judged], years: Sequence[str], is_number_of: Callable[[Known], bool]
-) -> Judged | None:
+def _one_of(judged: Sequence[Judged], years: Sequence[str], is_number_of: Callable[[Known], bool]) -> Judged | None:
     """Return which of several claims that fit equally well is meant: the one whose figure it is; None for several.
 
     Where it is nobody's figure, it is as wrong by the first as by the others. What a sentence denies is denied of the

@@ -29,6 +29,8 @@ _YEAR = 4
 _BACK = 2
 """How many figures back the one may stand that something is compared with: "1.3 billion, up 12% on 1.1 billion"."""
 
+_COMMAS = (",", "،")
+
 _LONGEST = 3
 """Words of the longest phrase that compares, with what may stand between it and a figure."""
 
@@ -80,9 +82,12 @@ def _behind_than(prose: Prose, sentence: Sentence) -> list[int]:
     """Return the places of dates that something is compared with: "32 million less than in 2024"."""
 
     def is_compared(place: int) -> bool:
-        before = prose.words.names_in(Span(sentence.span.start, place))[-2:]
+        before = prose.words_in(Span(sentence.span.start, place))[-2:]
         than = prose.phrases("than") | prose.phrases("than-in")  # "twice as many as in 2024"
-        return len(before) > 1 and (before[0],) in than and (before[1],) in prose.phrases("where")
+        if len(before) < 2 or (before[0].name,) not in than or (before[1].name,) not in prose.phrases("where"):  # noqa: PLR2004
+            return False
+        # "as ações, que em 2022 subiram" compares nothing
+        return not prose.draft.text[: before[0].start].rstrip().endswith(_COMMAS)
 
     return sentence.once("behind than", lambda: [place for place in dates(prose, sentence) if is_compared(place)])
 

@@ -110,6 +110,7 @@ def direction_said(prose: Prose, sentence: Sentence, clause: Clause, mention: Me
         found = {
             way for way in Direction if any(start <= place < end for place, _ in prose.said_in(sentence, way.value))
         }
+        found |= {Direction(way) for place, way in prose.said_in(sentence, "gained") if start <= place < end}
         if found:
             return found.pop() if len(found) == 1 else None
     return None

@@ -84,6 +84,7 @@ def _find_other_names(prose: Prose, sentence: Sentence) -> Iterator[str]:
             or (name,) in prose.phrases("said")  # "Dizem que", where the subject is left out
             or _is_common(prose, word)
             or _opens(prose, word)
+            or _is_before_figure(prose, sentence, word)
         ):
             continue
         if word.term and name not in _speakers(prose, sentence):
@@ -190,6 +191,12 @@ def places_taken(sentence: Sentence) -> list[tuple[int, int]]:
     """Return the places of what is a figure or a name of the ledger."""
     named_ = [(one.start, one.end) for one in sentence.names]
     return named_ + [(one.span.start, one.span.end) for one in sentence.figures]
+
+
+def _is_before_figure(prose: Prose, sentence: Sentence, word: Placed) -> bool:
+    """Tell whether a figure follows a word at once, which then says something of that: "Cukup 6 dolar", no more than."""
+    one = next(iter(sentence.figures), None)
+    return one is not None and not prose.draft.text[word.end : one.span.start].strip()
 
 
 def _opens(prose: Prose, word: Placed) -> bool:

@@ -32,7 +32,11 @@ def turns(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     for one in sentence.figures:
         if (other := beside(prose, sentence, one)) and _is_wrong(one, other.first, other.way):
             side = "above" if other.way is Direction.UP else "below"
-            yield Clash(other.first, rules.WRONG_DIRECTION, f"{other.first.text} is not {side} {one.number.of(prose.draft.text)}")
+            yield Clash(
+                other.first,
+                rules.WRONG_DIRECTION,
+                f"{other.first.text} is not {side} {one.number.of(prose.draft.text)}",
+            )
         second = _led_to(prose, sentence, one)
         way = second and _way(prose, sentence, one, second)
         if second is None or way is None:
