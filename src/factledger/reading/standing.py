@@ -40,7 +40,10 @@ STANDING = (*STATUSES, _AFFIRMED, _TO_COMMA, *_BEFORE_VERBS)
 """Categories of words that are looked at to find a status."""
 
 _SAID, _ACCORDING = "said", "according"
-SAYING = (_SAID, _ACCORDING)
+_FOR = "according-first"
+"""The category of words that open a sentence before who thinks so, by a name of several words: "Para Ana Prieto,"."""
+
+SAYING = (_SAID, _ACCORDING, _FOR)
 """Categories of words that tell who says something."""
 
 _TOLD = "told"
@@ -318,6 +321,10 @@ def sayings(line: Line, tells: list[int]) -> list[Saying]:
         elif said and (behind := line.has(_SAID, i)) is not None:
             hearer = line.has(_TOLD, i) is not None
             name = _name_before(line, i, start) or (None if hearer else _name_behind(line, behind, end))
+        elif _FOR in opens and i == start and (behind := line.has(_FOR, i)) is not None:
+            name = _name_behind(line, behind, end)
+            if name is None or " " not in name or not line.is_mark(behind + len(name.split()), _COMMAS):
+                continue
         else:
             continue
         if found and found[-1].start == start:

@@ -83,6 +83,8 @@ def is_age(prose: Prose, mention: Mention) -> bool:
         return True
     sentence = prose.sentence_at(mention.number.start)
     words = [word for word in sentence.words if word.start < span.start]
+    if before == "(" and behind == ")":  # "Dewi Larasanti (38) teaches"
+        return len(words) >= _FULL_NAME and all(text[word.start].isupper() for word in words[-_FULL_NAME:])
     is_adverb = bool(words) and (words[-1].name,) in prose.phrases("aged-now")
     if is_adverb:
         last = words.pop()  # "who is now 61", "the engineer, now 61."

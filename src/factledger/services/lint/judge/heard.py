@@ -139,7 +139,8 @@ def name_behind_title(
         if not words or not any(form in titles for form in forms(words[0].name)):
             continue
         name = _behind_article(prose, words, article or "")
-        if name and not ours & {form for word in name for form in forms(word.name)}:
+        told = (word for word in words if name and word.start <= name[-1].start)  # with whom a spokesman speaks for
+        if name and not ours & {form for word in told for form in forms(word.name)}:
             return prose.draft.text[name[0].start : name[-1].end]
     return None
 
@@ -152,7 +153,8 @@ def _behind_article(prose: Prose, words: Sequence[Placed], article: str) -> Sequ
             return ()
         if is_definite and not word.name.startswith(article):
             name = _up_to_no_name(prose, words[k : k + _LONGEST])
-            return name if len(name) >= _LEAST_WORDS else ()
+            if len(name) >= _LEAST_WORDS:
+                return name  # not "باسم" of "المتحدث باسم الحكومة"
         is_definite = word.name.startswith(article)
     return ()
 

@@ -373,7 +373,8 @@ class Speakers(Attribution):
         """Return the name of another person behind "said" and a title, in a script without capitals; none of a body."""
         if self._kinds_of(entry):
             return None
-        titles = {word for word, role in roles(self.prose.language).items() if role not in _MANY}
+        known = roles(self.prose.language).items()
+        titles = {word for word, role in known if role not in _MANY or role == "spokesperson"}
         return name_behind_title(self.prose, sentence, self._ends_of_saying(sentence), titles, ours)
 
     def _run(self, sentence: Sentence, start: int) -> str:

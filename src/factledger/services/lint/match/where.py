@@ -10,7 +10,7 @@ from factledger.reading.sounds import consonants, sound
 from factledger.reading.terms import named
 from factledger.services.lint.claims.made import meant
 from factledger.services.lint.claims.openings import are_heard_alike, has_no_case, heard_best, is_part, ways_heard
-from factledger.services.lint.prose.names import is_placed, unknown_places
+from factledger.services.lint.prose.names import behind_kinds_of_place, is_placed, unknown_places
 from factledger.services.lint.prose.translated_names import ARTICLES
 from factledger.values.span import Span
 
@@ -86,12 +86,16 @@ def _placed(prose: Prose, sentence: Sentence) -> list[tuple[int, int, Name]]:
 
 
 def _heard(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, Name]]:
-    """Yield places of the ledger behind a word such as "in", written in another script: "في تيسالي", "in Dalma"."""
+    """Yield places of the ledger behind a word such as "in", written in another script: "في تيسالي", "in Dalma".
+
+    What such a place is may stand between: "في ولاية نهرية".
+    """
     if prose.index is None or not prose.index.places:
         return
     words, text = sentence.words, prose.draft.text
+    behind = {word.start for word in behind_kinds_of_place(prose, sentence)}
     for first in range(1, len(words)):
-        if words[first - 1].name not in prose.where:
+        if words[first - 1].name not in prose.where and words[first].start not in behind:
             continue
         # "Al-Hafira" has its article as a word of its own.
         i = min(first + 1, len(words) - 1) if words[first].name in ARTICLES else first

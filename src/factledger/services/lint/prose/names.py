@@ -243,7 +243,7 @@ def _find_unknown_places(prose: Prose, sentence: Sentence) -> frozenset[Name]:
     taken = [*places_taken(sentence), *((one.span.start, one.span.end) for one in prose.asides_in(sentence))]
     taken += [(one.start, one.end) for one in countries]
     placed = [words[i] for i in range(1, len(words)) if words[i - 1].name in where]
-    placed += _behind_kinds_of_place(prose, sentence)
+    placed += behind_kinds_of_place(prose, sentence)
     found = {
         (word.name,)
         for word in [*placed, *_beside_plants(prose, sentence)]
@@ -260,7 +260,7 @@ def unheard_place(prose: Prose, sentence: Sentence) -> str | None:
     """
     taken = places_taken(sentence)
     placed = (word for before, word in pairwise(sentence.words) if before.name in prose.where)
-    for word in chain(placed, _behind_kinds_of_place(prose, sentence)):
+    for word in chain(placed, behind_kinds_of_place(prose, sentence)):
         is_told = bool(word.term) and not _is_taken(word.start, taken)
         if is_told and has_no_case(word.name) and not prose.knows(word.name):
             return prose.draft.text[word.start : word.end]
@@ -271,7 +271,7 @@ def _is_taken(place: int, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in taken)
 
 
-def _behind_kinds_of_place(prose: Prose, sentence: Sentence) -> Iterator[Placed]:
+def behind_kinds_of_place(prose: Prose, sentence: Sentence) -> Iterator[Placed]:
     """Yield the words behind what a place is, where "in" or nothing is before it: "di Kota Oslava", "Kota Oslava"."""
     words, small = sentence.words, {name for category in ("article", "of") for (name, *_) in prose.phrases(category)}
     kinds = {place for place, kind in prose.said_in(sentence, TYPE) if kind in PLACES}

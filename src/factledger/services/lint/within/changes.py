@@ -21,7 +21,7 @@ from factledger.services.lint.within.figures import (
     times,
     words_between,
 )
-from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role, interval
+from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role
 from factledger.values.interval import Interval
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -106,7 +106,7 @@ def _compute(prose: Prose, sentence: Sentence) -> Iterator[_Change]:
         is_way = first is other or is_from_to(prose, first, second)
         if a is None or b is None or not a or not (is_way or _are_of_years(prose, sentence, first, second)):
             continue
-        if first.figure.unit != second.figure.unit and not _is_bare(first.figure, second.figure):
+        if not (_is_in_unit(first.figure, second.figure) or _is_bare(first.figure, second.figure)):
             continue
         for third in figures:
             if third in (first, second) or not _is_change(prose, sentence, third):
@@ -176,6 +176,11 @@ def _is_told_behind(prose: Prose, before: Mention, mention: Mention) -> bool:
     return mention.figure.role is Role.CHANGE_BY and is_near and any(mark in gap for mark in ",،;؛")
 
 
+def _is_in_unit(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are of one unit, where the first may leave out for each what: "from 4 to 6 a kilo"."""
+    return one.unit == other.unit or one.unit == other.unit.partition("/")[0]
+
+
 def _is_bare(one: Figure, other: Figure) -> bool:
     """Tell whether one of two figures states no unit and may be in that of the other."""
     return one.unit == NO_UNIT or (other.unit == NO_UNIT and one.kind in (Kind.COUNT, Kind.MONEY))
@@ -191,8 +196,9 @@ def changes_of_ranges(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
             continue
         if not _is_change(prose, sentence, change):
             continue
-        first, second = (interval(Figure(value=end, low=end, high=end, kind=one.figure.kind)) for end in (low, high))
-        computed = first and second and _computed_change(change.figure, first, second, one.figure)
+        ends = (one._replace(figure=Figure(value=end, low=end, high=end, kind=one.figure.kind)) for end in (low, high))
+        first, second = map(range_of, ends)
+        computed = _computed_change(change.figure, first, second, one.figure)
         if computed and not meets(change.figure, computed[0]):
             shown = (
                 f"{one.text} is {computed[1]} of {shown_range(computed[0])}{_of_share(one, change)}, not {change.text}"

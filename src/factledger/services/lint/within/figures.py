@@ -29,8 +29,8 @@ NEAR = 40
 
 _SMALL = 1000
 
-_LEAST_ROUND, _MOST_ROUND, _OF_ROUND = 100, 10_000, 10
-"""Round numbers written out, from 100 to below 10,000, count by three digits where others are reckoned from them."""
+_LEAST_ROUND, _MOST_ROUND, _DIGITS = 100, 1_000_000, 3
+"""Round numbers written out, from 100 to below a million, count by three digits where others are reckoned from them."""
 
 
 class Clash(NamedTuple):
@@ -60,17 +60,17 @@ def point_of(figure: Figure) -> Exact | None:
 
 
 def range_of(mention: Mention) -> Interval:
-    """Return what a figure allows; a small plain count is what it says, with or without a noun.
+    """Return what a figure allows; a small plain count is what it says, with or without a noun, and so is a price.
 
     What others are reckoned from is not as round as it looks: "from 800 to 1,000 euros" is no rise of 20%.
     """
     figure = mention.figure
     if figure.hedge is Hedge.PLAIN and figure.value is not None and figure.value.step == 1:
         value = magnitude(figure.value.value)
-        if value < _SMALL and value % 100 and figure.kind is Kind.COUNT:
+        if value < _SMALL and value % 100 and figure.kind in (Kind.COUNT, Kind.MONEY):
             return Interval.point(figure.value.value)
         if value % 100 == 0 and _LEAST_ROUND <= value < _MOST_ROUND:
-            half = Fraction(_OF_ROUND if value >= _SMALL else 1, 2)
+            half = Fraction(10 ** (len(str(int(value))) - _DIGITS), 2)
             return Interval(figure.value.value - half, figure.value.value + half)
     return interval(figure) or Interval.point(0)
 
