@@ -496,14 +496,13 @@ def _is_shared(match: Match, judged: Sequence[Judged]) -> bool:
 def _one_of(judged: Sequence[Judged], years: Sequence[str], is_number_of: Callable[[Known], bool]) -> Judged | None:
     """Return which of several claims that fit equally well is meant: the one whose figure it is; None for several.
 
-    Where it is nobody's figure, it is as wrong by the first as by the others. What a sentence denies is denied of the
-    very year that it names, and without one of the last.
+    Where it is nobody's figure, it is as wrong by the first as by the others. What a sentence without a year denies is
+    denied of the last one.
     """
     is_denied = any(breaks_any(one.breaches, (rules.NEGATED,)) for one in judged)
     if is_denied and len({one.claim.thing for one in judged}) == 1:
-        periods = [one.claim.columns.period or "" for one in judged]
-        last = max(set(periods) & set(years), default=max(periods))
-        return judged[periods.index(last)]
+        held = [one for one in judged if years and is_number_of(one.claim)]
+        return held[0] if len(held) == 1 else max(judged, key=lambda one: one.claim.columns.period or "")
     holding = [one for one in judged if is_number_of(one.claim)] if is_denied else []
     if holding and all(one.is_wrong for one in holding):
         return holding[0]  # what is denied is the claim that holds it, and no other one that does not

@@ -453,7 +453,9 @@ class Judge:
     def _by_status(self, match: Match, claim: Known, row: Row, said: str | None) -> Iterator[Breach]:
         """Yield what is wrong with what a sentence says of its figure besides the number, and with who says it."""
         entry = _entry(row)
-        if said != "denied" and entry.status != "asserted" and self._may_stand(match, entry.status):
+        if entry.status == "denied" and is_denial_denied(self.prose, match.sentence):
+            said = None  # "has not denied that it would cut 1,200 jobs"
+        elif said != "denied" and entry.status != "asserted" and self._may_stand(match, entry.status):
             said = entry.status
         if not _may_be(said, entry.status):
             stated = self._stated(row)

@@ -151,9 +151,9 @@ def in_role(draft: Figure, ledger: Figure, claim: Known) -> tuple[Figure, WrongR
     """Return the draft's figure as it is compared with one of a claim, and what is wrong with its role, if it is."""
     mine, theirs = draft.role, ledger.role
     if draft.kind is Kind.RATIO is ledger.kind:
-        way = ledger.direction or Direction.UP  # "doubled" says it by itself
-        if mine is Role.CHANGE_BY and draft.direction not in (None, way):
-            return draft, WrongRole(rules.WRONG_DIRECTION, f"{draft.direction} in the draft, {way}")
+        theirs_is = ledger.direction or Direction.UP  # "doubled" says it by itself
+        if mine is Role.CHANGE_BY and draft.direction not in (None, theirs_is):
+            return draft, WrongRole(rules.WRONG_DIRECTION, f"{draft.direction} in the draft, {theirs_is}")
         return draft._replace(role=theirs), None  # "doubled" and "rose twofold" are the same
     if mine is theirs or (mine in _LEVELS and theirs in _LEVELS):
         return draft._replace(direction=None) if theirs is Role.LEVEL else draft, None

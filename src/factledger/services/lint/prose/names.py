@@ -194,7 +194,7 @@ def places_taken(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _is_before_figure(prose: Prose, sentence: Sentence, word: Placed) -> bool:
-    """Tell whether a figure follows a word at once, which then says something of that: "Cukup 6 dolar", no more than."""
+    """Tell whether a figure follows a word at once, which then says something of that: "Cukup 6 dolar", just 6."""
     one = next(iter(sentence.figures), None)
     return one is not None and not prose.draft.text[word.end : one.span.start].strip()
 

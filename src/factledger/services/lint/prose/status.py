@@ -39,8 +39,16 @@ _TO_DENIAL = 2
 _PARTED = ":;؛"
 """Marks behind which nothing goes on that was said before them."""
 
+_OF_IT = (":", "—", "–", ",", "،", ";")
+"""Marks behind which something is said of what stands before them."""
+
 _LONGEST_NO = 3
 """Words of the longest phrase that says that there is none."""
+
+_CUT = frozenset({"won", "can"})
+"""Words that are others without the end that an apostrophe parts from them: "won't", "can't"."""
+
+_APOSTROPHES = ("'", "’")
 
 _COMMAS = (",", "،")
 
@@ -64,7 +72,7 @@ def _all_denials() -> frozenset[str]:
     """Return the single words that deny, in every language: "not"."""
     found = {phrase for code in LANGUAGES for phrases in _denials(code).values() for phrase in phrases}
     found |= {one.words for code in LANGUAGES for one in said(code, "not")}
-    return frozenset(phrase[0] for phrase in found if len(phrase) == 1) - {"no"}
+    return frozenset(phrase[0] for phrase in found if len(phrase) == 1) - {"no", *_CUT}
 
 
 def is_set_against(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
@@ -133,13 +141,24 @@ def passive_status(prose: Prose, sentence: Sentence, mention: Mention) -> str | 
     before = (place for place, _ in prose.said_in(sentence, "projected-before"))
     if any(clause.start <= one < mention.span.start for one in before):
         return "projected"  # "se esperan 900 turistas"
-    if _is_untrue(prose, sentence, mention):
+    if _is_untrue(prose, sentence, mention) or _is_other(prose, sentence, mention):
         return "denied"
     for status in ("denied", "possible", "projected", "planned"):
         for place, _ in prose.said_in(sentence, f"{status}-behind"):
             if mention.span.end <= place < end and prose.words_between(mention.span.end, place) <= _BEHIND:
                 return status
     return None
+
+
+def _is_other(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether the words behind a figure and a mark say that this is not it: "14 deaths: esse não é o saldo"."""
+    i, text = sentence.at[mention.number.start], prose.draft.text
+    end = sentence.figures[i + 1].span.start if i + 1 < len(sentence.figures) else sentence.span.end
+    for place, _ in prose.said_in(sentence, "not-it"):
+        before = text[mention.span.end : place].rstrip()
+        if mention.span.end <= place < end and before.endswith(_OF_IT):
+            return True
+    return False
 
 
 def _is_untrue(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
@@ -246,7 +265,8 @@ def _denials_in(prose: Prose, sentence: Sentence) -> list[int]:
 def _find_denials(prose: Prose, sentence: Sentence) -> Iterator[int]:
     phrases, names = _denials(prose.language), sentence.names_of_words()
     for i in [i for i, name in enumerate(names) if name in phrases]:
-        if any(names[i : i + len(phrase)] == phrase for phrase in phrases[names[i]]):
+        is_cut = names[i] in _CUT and not prose.draft.text.startswith(_APOSTROPHES, sentence.words[i].end)
+        if not is_cut and any(names[i : i + len(phrase)] == phrase for phrase in phrases[names[i]]):
             yield sentence.words[i].start
 
 
