@@ -25,6 +25,7 @@ from factledger.services.lint.judge.apposed import name_apposed
 from factledger.services.lint.judge.heard import is_heard, name_behind_said, name_behind_title, sounds_as_own
 from factledger.services.lint.judge.name_before import name_before
 from factledger.services.lint.judge.name_near import name_near
+from factledger.services.lint.judge.name_told import name_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -232,12 +233,20 @@ class Speakers(Attribution):
             or self._body(sentence, ours, self._kinds_of(entry))
             or self._office(sentence, ours, entry)
             or name_near(self.prose, sentence, saying, ends, ours | about)
+            or self._told(match, entry, source, claim)
         )
         if found is not None and ours.issuperset(named(found)):
             return None
         # A title may be what a speaker is called: "القاضي", of al-Qadi.
         is_title = found is not None and self.is_body(found)
         return None if is_title and sounds_as_own(found or "", name, self.prose.language) else found
+
+    def _told(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
+        """Return the whole name of another person who has to be the one that speaks; None where a row's is near."""
+        if self._role(entry, claim) or self._is_named(match, entry, source, claim):
+            return None
+        ours = self._words(entry, source) | self._of_source(source, entry) | _words_of(claim.subjects)
+        return name_told(self.prose, match.sentence, self.places(match.sentence), ours | _words_of(claim.places))
 
     def _other_than_subject(
         self, match: Match, entry: Entry, ours: set[str], subject: set[str], claim: Known
