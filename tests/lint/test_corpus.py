@@ -93,6 +93,7 @@ CORPORA = (
         "eightythird",
         "eightyfourth",
         "eightyfifth",
+        "eightysixth",
         SHIPPED,
     ),
 )

@@ -166,6 +166,7 @@ class Following:
         ways = (
             self._compared,
             self._times,
+            self._lasting,
             self._shared,
             self._summed,
             self._of_all,
@@ -308,6 +309,15 @@ class Following:
             return None
         claims = self.hold(counted_claims(self.matcher, match.sentence))
         return self._deriver.times(match.mention.figure, claims)
+
+    def _lasting(self, match: Match) -> Derived | None:
+        """Return how much of one time another one is, where a sentence names both: "a third of the time spent on"."""
+        if match.mention.figure.kind is not Kind.RATIO:
+            return None
+        claims = related_claims(self.matcher, match.sentence, is_wide=True)
+        times = self.hold([one for one in claims if one.units and one.units <= TIME_UNITS])
+        tried = self._deriver.derive(match.mention.figure, times, is_per=False) if len(times) >= _PAIR else ()
+        return next((one for one in tried if one.fits), None)
 
     @staticmethod
     def _as_of_nearest(match: Match) -> Mention:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.terms import named, said, terms_of
-from factledger.values.figure import Direction
+from factledger.values.figure import Direction, Kind
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
@@ -110,7 +110,8 @@ def direction_said(prose: Prose, sentence: Sentence, clause: Clause, mention: Me
         found = {
             way for way in Direction if any(start <= place < end for place, _ in prose.said_in(sentence, way.value))
         }
-        found |= {Direction(way) for place, way in prose.said_in(sentence, "gained") if start <= place < end}
+        if mention.figure.kind is Kind.PERCENT:  # shares that won or lost so much, and no harvest that yielded it
+            found |= {Direction(way) for place, way in prose.said_in(sentence, "gained") if start <= place < end}
         if found:
             return found.pop() if len(found) == 1 else None
     return None

@@ -47,8 +47,11 @@ def rates_near(prose: Prose, sentence: Sentence, mention: Mention) -> set[str]:
     clause = prose.clause(sentence, mention)
     marks = prose.phrases("no-rate")
     found = set()
+    idioms = [(bisect_left(prose.starts, place), int(size)) for place, size in prose.said_in(sentence, "no-rate-idiom")]
     for place, unit in prose.said_in(sentence, "rate"):
         i = bisect_left(prose.starts, place)
+        if any(first <= i < first + size for first, size in idioms):
+            continue  # "a la hora de entrenar"
         beside = (prose.words[k].name for k in (i - 1, i + 1) if 0 <= k < len(prose.words))
         is_apart = any(mark in prose.draft.text[place : mention.span.start] for mark in _COMMAS)
         if clause.start <= place < clause.end and not is_apart and not any((name,) in marks for name in beside):
