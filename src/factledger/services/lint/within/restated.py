@@ -30,6 +30,12 @@ _BEHIND = 5
 _TO_NOUN = 4
 """How many words before a figure its noun of change may stand: "o aumento de cerca de 15%"."""
 
+_TO_ROUND = 3
+"""How many words may start from the word for a round of funding to its sum: "الجولة البالغة"."""
+
+_TO_WHOLE = 5
+"""How many words may start from what tells that all are meant to their number: "la plantilla completa de la planta"."""
+
 _ALIKE = 4
 """Letters that words for one thing begin with: "retiró", "retirados"."""
 
@@ -69,6 +75,30 @@ def restated(prose: Prose, units: Units) -> Iterator[Clash]:
                 if is_meant and all(_excludes(mention, one, units, is_same=told.is_same) for one in others):
                     yield clash_of(prose, mention, others[0])
                     break
+
+
+def rounds_restated(prose: Prose, units: Units) -> Iterator[Clash]:
+    """Yield sums of a round of funding told again by another number: "raised $30 million. The $45 million round"."""
+    for sentence in prose.sentences:
+        places = [place for place, _ in prose.said_in(sentence, "round")] if sentence.figures else []
+        before = next(iter(prose.before(sentence)), None) if places else None
+        if before is None or not prose.said_in(before, "raised"):
+            continue
+        others = [one for one in before.figures if one.figure.kind is Kind.MONEY]
+        if len(others) != 1 or not dates_told(prose, sentence) <= dates_told(prose, before):
+            continue
+        for mention in sentence.figures:
+            is_alike = mention.figure.kind is Kind.MONEY and mention.figure.unit == others[0].figure.unit
+            is_sum = is_alike and _is_level(mention) and any(_is_near(prose, mention, place) for place in places)
+            if is_sum and _excludes(mention, others[0], units, is_same=True):
+                yield clash_of(prose, mention, others[0])
+
+
+def _is_near(prose: Prose, mention: Mention, place: int) -> bool:
+    """Tell whether few words stand between a figure and a word at a place."""
+    if place < mention.span.start:
+        return prose.words_between(place, mention.span.start) <= _TO_ROUND
+    return prose.words_between(mention.span.end, place) <= _TO_ROUND - 1
 
 
 def changes_restated(prose: Prose, units: Units) -> Iterator[Clash]:
@@ -132,6 +162,8 @@ def _told(prose: Prose, sentence: Sentence, mention: Mention) -> _Told | None:
     is_same = is_that = (before,) in prose.phrases("the-same")
     is_same = is_same or any((word.name,) in prose.phrases("definite-behind") for word in behind)
     is_all = (before,) in prose.phrases("all-of")
+    if is_count and _is_whole(prose, sentence, mention):
+        return _Told(is_same=True, is_all=True, words=())
     if not (is_same or is_all or (before,) in prose.phrases("definite")):
         return None
     words = tuple(word.name for word in behind if word.term)
@@ -139,6 +171,15 @@ def _told(prose: Prose, sentence: Sentence, mention: Mention) -> _Told | None:
     next_ = near[0].name if near else ""
     is_all = is_all or not ((next_,) in limiting or next_ in prose.where)
     return _Told(is_that or (is_same and is_count), is_all and is_count, words)
+
+
+def _is_whole(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether words before a number say that it is all there is of what is known: "o total de", "its entire"."""
+    start = mention.span.start
+    return any(
+        place < start and prose.words_between(place, start) <= _TO_WHOLE
+        for place, _ in prose.said_in(sentence, "whole-of")
+    )
 
 
 def _is_of(told: _Told, before: Sentence, others: list[Mention]) -> bool:

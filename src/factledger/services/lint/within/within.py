@@ -8,7 +8,7 @@ from factledger.services.lint.within.beyond import beyond
 from factledger.services.lint.within.changes import changes, changes_of_ranges
 from factledger.services.lint.within.lasting import lasting_otherwise
 from factledger.services.lint.within.reckoned import gaps
-from factledger.services.lint.within.restated import changes_restated, restated
+from factledger.services.lint.within.restated import changes_restated, restated, rounds_restated
 from factledger.services.lint.within.shares import shares
 from factledger.services.lint.within.totals import exceeding, lists, totals
 from factledger.services.lint.within.turns import turns
@@ -41,4 +41,5 @@ def clashes_within(prose: Prose, units: Units) -> Iterator[Clash]:
     yield from contradictions(prose, units)
     yield from restated(prose, units)
     yield from changes_restated(prose, units)
+    yield from rounds_restated(prose, units)
     yield from lasting_otherwise(prose, units)
