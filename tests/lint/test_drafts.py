@@ -38,9 +38,6 @@ KNOWN = {
     "montelar.pt.md:19: mais de mil",
     "montelar.pt.md:19: dois",
     # Verbs that open a sentence behind a name in bold.
-    "resumo.pt.md:9: US$ 2,40 por dia",
-    "resumo.pt.md:9: US$ 3,20 por hora",
-    "resumo.pt.md:17: 17 acidentes",
     "pasar.id.md:24: 24 ruang server",
     # So many a month, of a figure of the year beside it; a price that goes on from the one before.
     "nakhla.ar.md:5: نحو 8 آلاف مريض",

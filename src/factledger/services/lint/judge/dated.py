@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.digits import YEAR, ascii_digits
 from factledger.services.lint.match.scope import UP_TO, dates, years_named
+from factledger.values.figure import Kind
 from factledger.values.period import Period
 from factledger.values.span import Span
 
@@ -65,6 +66,8 @@ def other_than_before(prose: Prose, match: Match, claim: Known) -> str | None:
     period = claim.scope.period
     if match.tie or period is None or not period.has_year or match.stated.years or dates(prose, match.sentence):
         return None
+    if any(one.figure.kind is Kind.DURATION for one in match.sentence.figures):
+        return None  # "Two years earlier they had come four times"
     before = next(prose.before(match.sentence), None)
     years = years_named(prose, before, None) if before is not None and not before.figures else ()
     if len(years) != 1 or period.meets(Period.parse(years[0])):

@@ -12,6 +12,7 @@ from factledger.services.lint.claims.made import meant
 from factledger.services.lint.claims.openings import are_heard_alike, has_no_case, heard_best, is_part, ways_heard
 from factledger.services.lint.prose.names import behind_kinds_of_place, is_placed, unknown_places
 from factledger.services.lint.prose.translated_names import ARTICLES
+from factledger.services.lint.within.changes import lexicon
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
@@ -44,7 +45,23 @@ def places_stated(prose: Prose, sentence: Sentence, mention: Mention) -> frozens
     if len(own) > 1 and (mine := _its_own(prose, sentence, mention, placed)):
         return mine
     end = min((place for place in told if place > start), default=sentence.span.end)
-    return own or (_there(prose, sentence) if _says_there(prose, sentence, end) else frozenset())
+    if not own and _says_there(prose, sentence, end):
+        own = _there(prose, sentence)
+    return own or _named(prose, sentence)
+
+
+def _named(prose: Prose, sentence: Sentence) -> frozenset[Name]:
+    """Return the places of claims from which something is by the word before, and no subjects: "dari Meksiko"."""
+    index = prose.index
+    if index is None or not index.places:
+        return frozenset()
+    of, leading = prose.phrases("of"), lexicon(prose.language)["from"]
+    names = (
+        one.name
+        for one in sentence.names
+        if (before := prose.beside(Span(one.start, one.end))[0]) in leading or (before,) in of
+    )
+    return frozenset(name for name in names if name in index.places and not index.is_subject(name))
 
 
 def directions_in(prose: Prose, sentence: Sentence) -> frozenset[str]:

@@ -122,8 +122,12 @@ def _compute(prose: Prose, sentence: Sentence) -> Iterator[_Change]:
             found, what = computed
             told = f"{what} of {shown_range(found)}{_of_share(second, third)}"
             shown = f"from {first.text} to {second.text} is {told}"
-            is_other_way = third.figure.direction is (Direction.DOWN if a < b else Direction.UP) and a != b
-            yield _Change(third, found, exactly[0], shown, is_other_way)
+            years = _years_behind(prose, sentence, one, other)
+            is_back = "" not in years and (years[0] > years[1]) is (
+                first is one
+            )  # "61.7% in 2025, after 58.3% in 2021"
+            is_other_way = not is_back and third.figure.direction is (Direction.DOWN if a < b else Direction.UP)
+            yield _Change(third, found, exactly[0], shown, is_other_way and a != b)
 
 
 def _change(
@@ -154,12 +158,18 @@ def _is_so_much(prose: Prose, sentence: Sentence, pair: tuple[Mention, Mention],
 
 def _are_of_years(prose: Prose, sentence: Sentence, first: Mention, second: Mention) -> bool:
     """Tell whether a figure is of one year, and the next one of a later: "refused 148 in 2024 and 212 in 2025"."""
+    before, behind = _years_behind(prose, sentence, first, second)
+    return "" not in (before, behind) and len(before) == len(behind) and before < behind
+
+
+def _years_behind(prose: Prose, sentence: Sentence, first: Mention, second: Mention) -> tuple[str, str]:
+    """Return the years that stand right behind two figures, one after the other; empty where none does."""
     found = []
     for start, end in ((first.span.end, second.span.start), (second.span.end, sentence.span.end)):
         years = [one for one in prose.asides_in(sentence) if one.rule == "year" and start <= one.span.start < end]
         near = [one for one in years if prose.words_between(start, one.span.start) <= _OF_YEAR]
         found.append(near[0].text if near else "")
-    return "" not in found and len(found[0]) == len(found[1]) and found[0] < found[1]
+    return found[0], found[1]
 
 
 def _says_again(prose: Prose, sentence: Sentence, before: Mention, mention: Mention) -> bool:
