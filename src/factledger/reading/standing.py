@@ -141,16 +141,13 @@ def _found(line: Line, near: list[int], start: int, bounds: tuple[int, int, int]
     # nor is what may be: "few could keep pace with Ketter, which gained 30".
     relative = _relative_before(line, near[0], first)
     parted = max(relative, _but_before(line, near[0], first))
+    told_from = {"denied": parted, "possible": relative}
     found: set[str] = set()
     reached, is_choice = start, False
     for i in near:
         if reached <= i < first or max(last, reached) <= i:
             reached, named = _statuses(line, i, first if i < first else end)
-            found.update(
-                name
-                for name in named
-                if (reached > parted or name != "denied") and (reached > relative or name != "possible")
-            )
+            found.update(name for name in named if reached > told_from.get(name, -1))
             is_choice = is_choice or line.has("range-or", reached) is not None
             if _TO_COMMA in found and any(line.is_mark(k, _COMMAS) for k in range(reached, first)):
                 found.discard(_TO_COMMA)

@@ -57,20 +57,12 @@ class BySpeaker:
             return None
         if not self._speakers.is_attributed(sentence):
             return None
-        if self._names_subject(match):
+        if self._matcher.has_subject(sentence, mention.span):
             return None
         found = [claim for claim in self._near(match) if self._matcher.may_measure(mention, sentence, claim)]
         if len(found) != 1 or (self._matcher.names_another(sentence) and self._names_other(sentence, found[0])):
             return None
         return self._judge.judge(match, found[0])
-
-    def _names_subject(self, match: Match) -> bool:
-        """Tell whether a sentence names a subject of the ledger; what its figure counts may: "10,000 Nvidia A100s"."""
-        held = match.mention.span
-        return any(
-            self._matcher.is_subject(one.name) and not one.is_place and not held.start <= one.start < held.end
-            for one in match.sentence.names
-        )
 
     def _names_other(self, sentence: Sentence, claim: Known) -> bool:
         """Tell whether a sentence names somebody besides those who speak in the ledger and those whom they told it.

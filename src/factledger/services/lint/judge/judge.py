@@ -59,7 +59,7 @@ from factledger.services.lint.prose.status import (
     statuses_said,
 )
 from factledger.services.lint.within.changes import went_to
-from factledger.services.lint.within.figures import may_both_be_right
+from factledger.services.lint.within.figures import as_stated, may_both_be_right
 from factledger.services.lint.within.turns import beside, unbound
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role
@@ -237,7 +237,7 @@ class Judge:
         mention = match.mention_for(claim)
         figure = went_to(self.prose, match.sentence, mention) or hedged_behind(self.prose, match.sentence, mention)
         if ledger.hedge is Hedge.PLAIN and figure.hedge in _BOUNDS and self._names_measure(match.mention, claim):
-            figure = figure._replace(hedge=Hedge.PLAIN, value=figure.stated, low=None, high=None)
+            figure = as_stated(figure)
         if ledger.hedge is Hedge.PLAIN and beside(self.prose, match.sentence, match.mention):
             figure = unbound(figure)
         is_lost = figure.role is Role.CHANGE_BY and figure.kind is Kind.PERCENT and ledger.role is Role.LEVEL
@@ -523,22 +523,18 @@ class Judge:
         if wrong:
             return broken(wrong.rule, f"{wrong.what} in {self.holder} ({stated})", ()), None
         judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
-        if (
-            relation.likeness is Likeness.CONVERTS
-            and is_same_number(draft, ledger)
-            and self.units.conversion(draft.unit, ledger.unit) != _AS_IT_IS
-            and judgement.verdict is not Verdict.CONTRADICTED
-        ):
-            # "up to 540 miles" holds all that "up to 540 km" does, and is a slip all the same.
-            return broken(rules.WRONG_UNIT, f"unit: {draft.unit} against {ledger.unit} ({stated})", ()), judgement
-        if judgement.severity in (Severity.NONE, Severity.NOTE) and not has_no_way(draft, ledger):
+        is_same = relation.likeness is Likeness.CONVERTS and is_same_number(draft, ledger)
+        # "up to 540 miles" holds all that "up to 540 km" does, and is a slip all the same.
+        is_slip = is_same and self.units.conversion(draft.unit, ledger.unit) != _AS_IT_IS
+        is_in_order = judgement.severity in (Severity.NONE, Severity.NOTE) and not is_slip
+        if is_in_order and not has_no_way(draft, ledger):
             return None, judgement
         if judgement.verdict is Verdict.CONTRADICTED and judgement.reason.startswith("direction"):
             return broken(rules.WRONG_DIRECTION, f"{judgement.reason} ({stated})", ()), judgement
-        if judgement.severity in (Severity.NONE, Severity.NOTE) and has_no_way(draft, ledger):
+        if is_in_order:
             message = f"the draft does not say which way, {ledger.direction.value} in {self.holder} ({stated})"  # type: ignore[union-attr]
             return broken(rules.WRONG_DIRECTION, message, (), Severity.WARNING), judgement
-        if relation.likeness is Likeness.CONVERTS and is_same_number(draft, ledger):
+        if is_same:
             return broken(rules.WRONG_UNIT, f"unit: {draft.unit} against {ledger.unit} ({stated})", ()), judgement
         rule = _OF_VERDICT[judgement.verdict]
         reason = judgement.reason.replace("the ledger", self.holder)

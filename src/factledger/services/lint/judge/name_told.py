@@ -50,8 +50,9 @@ def _named_in(prose: Prose, sentence: Sentence, saying: Collection[int]) -> Iter
     words, last = sentence.words, max(saying)
     for name in _opening(prose, sentence):
         after = _behind(prose, words, len(name) - 1)
-        behind = words[len(name)].name if len(name) < len(words) else ""
-        is_told = (behind,) in prose.phrases("of") or (behind,) in prose.phrases("relative-person")
+        behind = words[len(name)] if len(name) < len(words) else words[-1]
+        who = {place for place, value in prose.said_in(sentence, "aside-opens") if value == "who"}
+        is_told = (behind.name,) in prose.phrases("of") or behind.start in who
         if last >= len(name) and (after[:1] in _COMMAS or is_told):
             yield name
     for i in range(1, len(words)):

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
+    from factledger.values.span import Span
 
 MOST_CANDIDATES = 400
 """How many claims are weighed for one figure."""
@@ -214,9 +215,16 @@ class Matcher:
         keys = (key for name in names for key in self.index.claims_named(name)[:1])
         return {self.index.claims[key].subject for key in keys}
 
-    def has_subject(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence names a subject of the ledger, and not as a place where something is."""
-        return any(self.is_subject(one.name) and not one.is_place for one in sentence.names)
+    def has_subject(self, sentence: Sentence, apart: Span | None = None) -> bool:
+        """Tell whether a sentence names a subject of the ledger, and not as a place where something is.
+
+        A name within `apart` does not count: what a figure counts in "10,000 Nvidia A100s".
+        """
+        return any(
+            self.is_subject(one.name) and not one.is_place
+            for one in sentence.names
+            if apart is None or not apart.start <= one.start < apart.end
+        )
 
     def is_subject(self, name: Name) -> bool:
         """Tell whether a name is one of a subject."""

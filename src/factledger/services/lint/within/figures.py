@@ -59,6 +59,11 @@ def point_of(figure: Figure) -> Exact | None:
     return figure.value.value if figure.value else None
 
 
+def as_stated(figure: Figure) -> Figure:
+    """Return a figure as the very number that it states, whatever its hedge."""
+    return figure._replace(hedge=Hedge.PLAIN, value=figure.stated, low=None, high=None)
+
+
 def range_of(mention: Mention) -> Interval:
     """Return what a figure allows; a small plain count is what it says, with or without a noun, and so is a price.
 

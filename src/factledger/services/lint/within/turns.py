@@ -8,7 +8,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.match.earlier import partner
 from factledger.services.lint.match.scope import own_dates
 from factledger.services.lint.within.changes import are_alike, came_from, is_up_from, led_to
-from factledger.services.lint.within.figures import Clash, range_of
+from factledger.services.lint.within.figures import Clash, as_stated, range_of
 from factledger.values.figure import Direction, Figure, Hedge, Role
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def unbound(figure: Figure) -> Figure:
     """Return a figure that is bound from one side as the very number that it states."""
     if figure.hedge not in (Hedge.MORE_THAN, Hedge.LESS_THAN):
         return figure
-    return figure._replace(hedge=Hedge.PLAIN, value=figure.stated, low=None, high=None)
+    return as_stated(figure)
 
 
 class Beside(NamedTuple):
