@@ -27,7 +27,7 @@ from factledger.rules.last_read import LAST_READ_RULES
 from factledger.rules.lint import LINT_RULES
 from factledger.rules.sweep import SWEEP_BY_NAME
 from factledger.services.languages import languages, share
-from factledger.store.schema import AMOUNT_INDEX, metadata
+from factledger.store.schema import AMOUNT_INDEX, CLAIM_APART, ENTRY_SPEAKER, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,8 @@ def schema() -> str:
     parts.append(
         f"Indexes decide nothing: they are made of the rows. `{AMOUNT_INDEX}` orders entries by their unit and by the "
         "whole part of their stated number, or of a printed bound; whoever searches by value looks at the exact "
-        "figures of what it finds.\n"
+        f"figures of what it finds. `{CLAIM_APART.name}` leads to the claims that have another name than their key, or "
+        f"whose statement does not name their subject; `{ENTRY_SPEAKER.name}` holds who is named for an entry.\n"
     )
     return "\n".join(parts)
 

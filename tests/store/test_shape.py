@@ -43,6 +43,11 @@ SQLITE = [
     ("ALTER TABLE entry ADD COLUMN more TEXT", ["the table entry was changed"]),
     ("DROP INDEX entry_claim", ["the index entry_claim is gone"]),
     ("DROP INDEX entry_amount", ["the index entry_amount is gone"]),
+    ("DROP INDEX claim_apart", ["the index claim_apart is gone"]),
+    (
+        "DROP INDEX entry_speaker; CREATE INDEX entry_speaker ON entry (claim, speaker) WHERE speaker IS NULL",
+        ["the index entry_speaker was changed"],
+    ),
     (
         "DROP INDEX entry_amount; CREATE INDEX entry_amount ON entry (unit, (1)) WHERE rank = 'normal'",
         ["the index entry_amount was changed"],

@@ -6,7 +6,6 @@ A rule that looks at every row asks the database; nothing is loaded as a whole. 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -15,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from factledger.domain.kinds import KINDS
 from factledger.errors import NotALedgerError
 from factledger.store.reader import readable
+from factledger.store.spelled import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,39 +45,6 @@ _ONLY = {
     "postgresql": " AND one.seq IN (SELECT CAST(value AS integer) FROM json_array_elements_text(CAST(:only AS json)))",
 }
 
-_EACH = re.compile(r"EACH\((\w+\.\w+|:\w+)\) AS (\w+)")
-_EACH_IN = {
-    "sqlite": r"json_each(\1) AS \2",
-    "postgresql": r"jsonb_array_elements_text(CAST(\1 AS jsonb)) AS \2(value)",
-}
-
-_UNTIL = re.compile(r"UNTIL\((\w+\.\w+), ('.')\)")
-_UNTIL_IN = {
-    "sqlite": r"substr(\1, 1, instr(\1 || \2, \2) - 1)",
-    "postgresql": r"split_part(\1, \2, 1)",
-}
-
-_HOLDS = re.compile(r"HOLDS\((\w+\.\w+), (\w+\.\w+)\)")
-_HOLDS_IN = {
-    "sqlite": r"instr(\1, \2) > 0",
-    "postgresql": r"strpos(\1, \2) > 0",
-}
-
-_FROM_TO = re.compile(r"KEYS\((\w+)_now AS (\w+), (:\w+)\)")
-_FROM_TO_IN = {
-    "sqlite": r"""\2.seq IN (
-        SELECT one.seq FROM json_each(\3) AS wanted CROSS JOIN \1 AS one
-        WHERE one.key >= substr(wanted.value, 1, length(wanted.value) - 1) AND one.key < wanted.value)""",
-    # Without OFFSET and ARRAY every row is compared with every range, where nobody has counted the rows (ANALYZE).
-    "postgresql": r"""\2.seq = ANY(ARRAY(
-        SELECT found.seq FROM jsonb_array_elements_text(CAST(\3 AS jsonb)) AS wanted(value) CROSS JOIN LATERAL (
-            SELECT one.seq FROM \1 AS one
-            WHERE one.key >= substr(wanted.value, 1, length(wanted.value) - 1) AND one.key < wanted.value OFFSET 0
-        ) AS found))""",
-}
-_SHORT = ((_EACH, _EACH_IN), (_UNTIL, _UNTIL_IN), (_HOLDS, _HOLDS_IN), (_FROM_TO, _FROM_TO_IN))
-"""What a question may hold that is written otherwise on each engine."""
-
 _FETCH = 2000
 """Rows fetched at a time."""
 
@@ -87,12 +54,7 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
 
     Args:
         reader: The state of the ledger that is asked.
-        question: A SELECT over `KIND_now`; `EACH(entry.derived_from) AS base` makes the items of a list column (or of
-            a parameter that is a JSON array of texts) rows with the one column `base.value`; `UNTIL(entry.key, '@')` is
-            the column up to the first such character, all of it where it has none; `HOLDS(claim.statement,
-            claim.subject)` tells whether the second stands in the first; `KEYS(claim_now AS c, :ends)` holds
-            for the rows whose keys come before an item of a JSON array of texts, and not before the item without its
-            last character: "acme:" for acme, acme/chips, acme-two/chips.
+        question: A SELECT over `KIND_now`, with what `spelled` knows.
         only: JSON array of positions: entries at others are left out of `entry_now`.
         given: Values of its parameters.
 
@@ -115,9 +77,7 @@ def ask(reader: Reader, question: str, only: str | None = None, **given: object)
         for kind in named
     ]
     start = f"WITH {', '.join(parts)} " if parts else ""
-    for pattern, of_engine in _SHORT:
-        question = pattern.sub(of_engine[dialect], question)
-    sql = start + question
+    sql = start + spelled(question, dialect)
     values = dict(given)
     if ":until" in sql:
         values["until"] = reader.size() if reader.until is None else reader.until

@@ -6,12 +6,27 @@ made from here. Every column of a body is text, so that nothing is rounded and b
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+import re
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TextClause,
+    UniqueConstraint,
+    text,
+)
 
 from factledger.domain.kinds import KINDS
 from factledger.domain.record import columns
+from factledger.store.spelled import spelled
 
-REVISION = "0004"
+REVISION = "0005"
 """The schema this version of factledger writes: the last of `migrations/versions`."""
 
 metadata = MetaData()
@@ -88,6 +103,43 @@ AMOUNT_INDEX = "entry_amount"
 def amount_index(engine: str) -> str:
     """Return the statement that creates the index by which entries are found by unit and amount."""
     return f"CREATE INDEX {AMOUNT_INDEX} ON entry (unit, ({AMOUNT[engine]}))"
+
+
+OPENS_AS_KEY = """
+c.aliases IS NULL AND c.place IS NULL AND c.population IS NULL
+AND (lower(c.subject) || '/' = substr(c.key, 1, length(c.subject) + 1)
+    OR replace(lower(c.subject), ' ', '-') = UNTIL(c.key, '/') OR lower(UNTIL(c.subject, ' ')) = UNTIL(c.key, '/'))
+AND (c.statement IS NULL OR lower(c.subject) <> c.subject)
+"""
+"""Claims, named c, whose names all open with the word that their key opens with.
+
+Proper names in a statement are names of a subject that is written small.
+"""
+
+APART = f"(NOT ({OPENS_AS_KEY}) OR c.statement IS NULL OR NOT HOLDS(c.statement, c.subject))"
+"""Claims that have another name, or whose statement does not name their subject as it is written.
+
+Those that it names otherwise are among them.
+"""
+
+SPOKEN = "e.void IS NULL AND e.salt <> '' AND e.speaker IS NOT NULL"
+"""Entries, named e, that somebody is named for."""
+
+
+def _partial(name: str, *columns: Column[str], where: str) -> Index:
+    """Return an index over the rows for which a condition on the table, by a name of one letter, holds."""
+
+    def of_engine(engine: str) -> TextClause:
+        return text(" ".join(re.sub(r"\b[a-z]\.", "", spelled(where, engine)).split()))
+
+    return Index(name, *columns, sqlite_where=of_engine("sqlite"), postgresql_where=of_engine("postgresql"))
+
+
+CLAIM_APART = _partial("claim_apart", BODIES["claim"].c.seq, where=APART)
+"""Leads to the claims that a look at their keys does not find; where there are few, the others are not read."""
+
+ENTRY_SPEAKER = _partial("entry_speaker", BODIES["entry"].c.claim, BODIES["entry"].c.speaker, where=SPOKEN)
+"""Holds who is named for an entry of a claim."""
 
 
 checkpoint = Table(

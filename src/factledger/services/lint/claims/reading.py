@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from factledger.errors import ParseError
 from factledger.services.lint.claims.known import Columns, when_of
 from factledger.store.ask import ask
+from factledger.store.schema import APART, OPENS_AS_KEY, SPOKEN
 from factledger.values.period import Period
 
 if TYPE_CHECKING:
@@ -23,25 +24,11 @@ if TYPE_CHECKING:
     from factledger.store.reader import Reader
 
 _COLUMNS = ", ".join(f"c.{name}" for name in Columns._fields)
-_PLAIN = """
-c.aliases IS NULL AND c.place IS NULL AND c.population IS NULL
-AND (lower(c.subject) || '/' = substr(c.key, 1, length(c.subject) + 1)
-    OR replace(lower(c.subject), ' ', '-') = UNTIL(c.key, '/') OR lower(UNTIL(c.subject, ' ')) = UNTIL(c.key, '/'))
-AND (c.statement IS NULL OR lower(c.subject) <> c.subject)
-"""
-"""Claims whose names all open with the word that their key opens with.
-
-Proper names in a statement are names of a subject that is written small.
-"""
-
-_UNTOLD = "(c.statement IS NULL OR NOT HOLDS(c.statement, c.subject))"
-"""Claims whose statement does not name their subject as it is written; those that it names otherwise are among them."""
-
 _FROM = f"SELECT {_COLUMNS} FROM"
 _ALL = f"{_FROM} claim_now AS c WHERE c.value_type = 'quantity'"
 _APART = f"""
-SELECT {_COLUMNS}, CASE WHEN {_PLAIN} THEN 'yes' END AS is_plain
-FROM claim_now AS c WHERE c.value_type = 'quantity' AND (NOT ({_PLAIN}) OR {_UNTOLD})
+SELECT {_COLUMNS}, CASE WHEN {OPENS_AS_KEY} THEN 'yes' END AS is_plain
+FROM claim_now AS c WHERE c.value_type = 'quantity' AND {APART}
 """  # noqa: S608  names of ours
 _OPENING = f"{_ALL} AND KEYS(claim_now AS c, :ends)"
 _HEADS = """
@@ -54,9 +41,9 @@ SELECT DISTINCT e.claim AS claim, e.unit AS unit FROM EACH(:keys) AS k CROSS JOI
 WHERE e.claim = k.value AND e.unit IS NOT NULL
 """
 
-_SPEAKERS = """
-SELECT DISTINCT e.claim AS claim, e.speaker AS speaker FROM entry_now AS e WHERE e.speaker IS NOT NULL
-"""
+_SPEAKERS = f"""
+SELECT DISTINCT e.claim AS claim, e.speaker AS speaker FROM entry_now AS e WHERE {SPOKEN}
+"""  # noqa: S608  names of ours
 
 _IN_KEYS = re.compile(r"[a-z]+|[0-9]+")
 """Words with which a key may open."""
