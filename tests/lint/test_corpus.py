@@ -94,6 +94,8 @@ CORPORA = (
         "eightyfourth",
         "eightyfifth",
         "eightysixth",
+        "eightyseventh",
+        "eightyeighth",
         SHIPPED,
     ),
 )

@@ -33,7 +33,7 @@ DIFFERENCES: tuple[tuple[str, str, list[str]], ...] = (
     ("pt", "Em 2025, o tribunal de Ostrel tinha 640 processos pendentes a menos do que em 2024.", ["derived"]),
     ("pt", "Em 2025, a Maratona de Larkmoor teve mais 2.635 corredores do que em 2024.", ["derived"]),
     ("pt", "Em 2025, a Maratona de Larkmoor teve menos 2.635 corredores do que em 2024.", ["wrong-direction"]),
-    ("es", "En 2025 el Tribunal de Ostrel tenía 640 casos pendientes más que en 2024.", ["wrong-unit"]),
+    ("es", "En 2025 el Tribunal de Ostrel tenía 640 casos pendientes más que en 2024.", ["wrong-direction"]),
     ("es", "En 2025 el Tribunal de Ostrel tenía 4.980 casos pendientes más que en 2024.", ["wrong-unit"]),
     ("id", "Pada 2025, Pengadilan Ostrel memiliki 740 perkara tertunda lebih sedikit dibanding 2024.", ["wrong-unit"]),
 )

@@ -75,6 +75,8 @@ def role(line: Line, first: int, last: int, number_last: int, kind: Kind) -> tup
 
 def role_before(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direction | None]:
     """Return role and direction of the figure at tokens first..last, where nothing behind it tells them."""
+    if kind is _PERCENT and line.is_mark(first - 1, "+") and line.is_adjacent(first):
+        return Role.CHANGE_BY, Direction.UP  # "Palantir, +340%"
     table = line.lexicon.language.changes_before
     addition = line.before(table, first) if table in line.words[first - 1].closes else None
     if addition and addition[0].role is _ADDITION:
@@ -96,6 +98,8 @@ def _by_verb(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Direc
     found = _by_verb_alone(line, first, last, kind)
     if found[0] is Role.CHANGE_BY and kind in _EXTENTS and line.has("place-behind", last) is not None:
         return _LEVEL, None  # "sank 14 miles off the coast"
+    if found[0] is Role.CHANGE_BY and kind is Kind.MONEY and line.has("put-into", last) is not None:
+        return _LEVEL, None  # "sank $5 million into a mine"
     if kind is not _PERCENT or found[0] is not _LEVEL:
         return found
     way = _noun_of_change(line, first, last) or _gain(line, first, last)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import NEUTRAL, folded_rows, rows
-from factledger.reading.terms import forms, forms_of_verb, phrase_words, placed
+from factledger.reading.terms import forms, forms_of_verb, named, phrase_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,41 +104,40 @@ def _fits(phrase: _Phrase, k: int, word: str) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def _opened(word: str, language: str) -> tuple[_Phrase, ...]:
-    return _fitting(word, language)
+    """Return the phrases of a language that a word may open in any of its forms."""
+    return tuple(one for form in forms_of_verb(word) for one in _fitting(form, language))
 
 
 @lru_cache(maxsize=_KEPT)
 def _opened_in_any(word: str) -> tuple[tuple[str, tuple[_Phrase, ...]], ...]:
-    """Return the phrases that a word may open, each with its language."""
-    if word[:_LEAST] not in _letters():
-        return ()
-    return tuple((language, found) for language in LANGUAGES if (found := _fitting(word, language)))
+    """Return the phrases that a word may open in any of its forms, by form and language."""
+    some = [form for form in forms_of_verb(word) if form[:_LEAST] in _letters()]
+    return tuple((language, found) for form in some for language in LANGUAGES if (found := _fitting(form, language)))
 
 
 def events_in(words: Sequence[Placed], language: str) -> Iterator[Event]:
     """Yield the events that words of a text in a language name, in their order."""
-    passed = 0
+    passed, names = 0, [word.name for word in words]
     for i, word in enumerate(words) if _phrases(language) else ():
         if i < passed:
             continue
         found: dict[str, int] = {}
-        for form in forms_of_verb(word.name):
-            for phrase in _opened(form, language):
-                if phrase.event not in found and _goes_on(phrase, words, i):
-                    found[phrase.event] = words[i + len(phrase.words) - 1].end
-                    passed = max(passed, i + len(phrase.words)) if phrase.event == NONE else passed
+        for phrase in _opened(word.name, language):
+            if phrase.event not in found and _goes_on(phrase, names, i):
+                found[phrase.event] = words[i + len(phrase.words) - 1].end
+                passed = max(passed, i + len(phrase.words)) if phrase.event == NONE else passed
         if NONE in found:
             continue
         yield from (Event(word.start, end, name) for name, end in found.items())
 
 
-def _goes_on(phrase: _Phrase, words: Sequence[Placed], i: int) -> bool:
+def _goes_on(phrase: _Phrase, names: Sequence[str], i: int) -> bool:
     """Tell whether a phrase stands at word `i`, which may open it."""
     size = len(phrase.words)
-    if i + size > len(words):
+    if i + size > len(names):
         return False
     for k in range(1, size):
-        name = words[i + k].name
+        name = names[i + k]
         is_year = phrase.words[k] == _ANY_YEAR and _is_year(name)
         if not is_year and not any(_fits(phrase, k, form) for form in forms(name)):
             return False
@@ -152,10 +151,10 @@ def _is_year(word: str) -> bool:
 @lru_cache(maxsize=_KEPT)
 def events_of(text: str) -> frozenset[str]:
     """Return the events that a text names in whatever language."""
-    words = placed(text.replace("-", " ").replace("/", " "), UNKNOWN)
+    words = named(text)
     events: set[str] = set()
     for i, word in enumerate(words):
-        opened = [some for form in forms_of_verb(word.name) for some in _opened_in_any(form)]
+        opened = _opened_in_any(word)
         if not opened:
             continue
         found: dict[str, set[str]] = {}

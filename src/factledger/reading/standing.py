@@ -7,6 +7,7 @@ where two of them say different things otherwise, nothing is reported.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -59,7 +60,7 @@ _REACH_OF_CHARACTERS = 20
 """The same where each character is a token."""
 
 _FAR = 25
-"""How many tokens before its figure a phrase may stand that denies all behind its "that"."""
+"""How many tokens before its figure a phrase may stand that speaks of all behind its "that": "it is false that"."""
 
 _LEAST_PERFECT = 4
 """Letters of a verb that its ending tells to be of what has been, although it begins as another: "تجاوزت"."""
@@ -69,6 +70,9 @@ _LEAST_VERB = 5
 
 _ASIDE = 30
 """How many tokens before a figure something may begin that is said beside the way."""
+
+_SAYING = 10
+"""Over how many tokens it may be told who says so: "it is possible, she writes, that"."""
 
 CLAUSE_ENDS = frozenset(".;:!?؟؛。，；：！？–—()[]«»“”（）「」")
 OPENING_QUOTES, CLOSING_QUOTES = "«“", "»”"
@@ -99,11 +103,12 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
         return None
     # The marks around a name take no words away.
     reach += sum(line.words[i].text in _QUOTES for i in range(max(first - reach, 0), first))
+    reach += _told_beside(line, max(first - reach, 0), first)
     start = _start_of_clause(line.clause_ends(), first, reach)
     end = min(_end_of_clause(line.clause_ends(), last, reach), line.count) if is_verb_last else first
     near = places[bisect_left(places, start, nearest) : bisect_left(places, end, nearest)]
     far = _start_of_clause(line.clause_ends(), first, _FAR)
-    near = [*(i for i in places[nearest : bisect_left(places, start)] if i >= far and _denies_all(line, i)), *near]
+    near = [*(i for i in places[nearest : bisect_left(places, start)] if i >= far and _speaks_of_all(line, i)), *near]
     if near and (aside := _closed_aside(line, _start_of_clause(line.clause_ends(), first, _ASIDE), first)):
         near = [i for i in near if not aside[0] < i < aside[1]]
     if near and (past := _what_was_before(line, near[0], first)) is not None:
@@ -119,12 +124,31 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _denies_all(line: Line, i: int) -> bool:
-    """Tell whether a phrase at a token denies all that is said behind its "that": "it is false that"."""
-    last = line.has("denied", i)
-    if last is None or last == i + 1:
-        return False
-    return line.has("that", last - 1) == last or line.has("that", last) is not None
+def _told_beside(line: Line, start: int, first: int) -> int:
+    """Return how many tokens between commas say who says so: "does not, according to Wang, limit 150 countries"."""
+    commas = [i for i in range(start, first) if line.is_mark(i, _COMMAS)]
+    for opening, closing in pairwise(commas):
+        inside = range(opening + 1, closing)
+        if len(inside) < _SAYING and any(line.has(name, i) is not None for i in inside for name in (_SAID, _ACCORDING)):
+            return closing - opening + 1
+    return 0
+
+
+def _speaks_of_all(line: Line, i: int) -> bool:
+    """Tell whether a phrase at a token denies all that is said behind its "that", or calls it possible.
+
+    Who says so may stand between commas: "it is false that", "it is possible, she writes, that".
+    """
+    for name in ("denied", "possible"):
+        last = line.has(name, i)
+        if last is None or last == i + 1:
+            continue
+        if line.has("that", last - 1) == last or line.has("that", last) is not None:
+            return True
+        if line.is_mark(last, _COMMAS):
+            closing = next((k for k in range(last + 1, last + _SAYING) if line.is_mark(k, _COMMAS)), None)
+            return closing is not None and line.has("that", closing + 1) is not None
+    return False
 
 
 def _found(line: Line, near: list[int], start: int, bounds: tuple[int, int, int]) -> tuple[set[str], bool]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import NEUTRAL, categories, folded_rows, generated, rows
 from factledger.reading.tokens import CHARACTERS, SIGNS, fold
+from factledger.values.units import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -300,15 +301,16 @@ def phrased_terms(text: str) -> set[str]:
     ['=share', 'chang']
     """
     known, words, phrases = terms(UNKNOWN), _pattern(text).findall(text), _phrases()
-    names = [known[word][0] for word in words]
+    named_ = [known[word] for word in words]
+    names = [name for name, _ in named_]
     found, end = set(), 0
-    for i, name in enumerate(names):
+    for i, (name, term) in enumerate(named_):
         if i < end:
             continue
         # The next word tells most phrases apart: of those that open with "the" there are many.
-        some = phrases.get(name, {}).get(names[i + 1], ()) if i + 1 < len(names) else ()
-        phrase = next((one for one in some if tuple(names[i : i + len(one[0])]) == one[0]), None)
-        found.add(phrase[1] if phrase else known[words[i]][1])
+        some = phrases[name].get(names[i + 1], ()) if name in phrases and i + 1 < len(names) else ()
+        phrase = next((one for one in some if tuple(names[i : i + len(one[0])]) == one[0]), None) if some else None
+        found.add(phrase[1] if phrase else term)
         end = i + len(phrase[0]) if phrase else i + 1
     return found - {""}
 
@@ -577,6 +579,14 @@ def are_alike(one: str, other: str) -> bool:
 def narrower() -> dict[str, frozenset[str]]:
     """Return the units of counted nouns that are kinds of others, each with those: a trawler is a boat, and a ship."""
     return {unit: frozenset(wider.split("|")) for unit, wider, *_ in rows(NEUTRAL, "narrower")}
+
+
+def is_kind_of_thing(unit: str, wider: str) -> bool:
+    """Tell whether a counted noun, of no people, is a kind of another one: houses are buildings.
+
+    Miners are told as workers, too.
+    """
+    return wider in narrower().get(unit, ()) and wider not in people()[PERSON]
 
 
 def may_count_one(one: str, other: str) -> bool:

@@ -133,6 +133,7 @@ def compare(
     scopes: tuple[Scope, Scope] = (ANYWHERE, ANYWHERE),
     signed: bool = False,
     widths: Widths = DEFAULT_WIDTHS,
+    relation: Relation | None = None,
 ) -> Judgement:
     """Judge what a draft says by what the ledger holds; the first rule that fits decides.
 
@@ -143,10 +144,11 @@ def compare(
         scopes: Scope of the draft's figure, then of the ledger's.
         signed: Whether the claim may be negative.
         widths: The widths behind the intervals.
+        relation: How the ledger's unit stands to the draft's, where the units do not tell it: houses, of buildings.
 
     Source: DESIGN 3.2.
     """
-    found = _incomparable(draft, ledger, units, scopes)
+    found = _incomparable(draft, ledger, relation or _unit_relation(draft, ledger, units), scopes)
     if isinstance(found, Judgement):
         return found
     if opposite := _opposite(draft, ledger):
@@ -165,11 +167,12 @@ def _nothing_to_compare() -> Judgement:
     return Judgement(Verdict.INCOMPARABLE, "vague: it states no number to compare")
 
 
-def _incomparable(draft: Figure, ledger: Figure, units: Units, scopes: tuple[Scope, Scope]) -> Judgement | Relation:
+def _incomparable(
+    draft: Figure, ledger: Figure, relation: Relation, scopes: tuple[Scope, Scope]
+) -> Judgement | Relation:
     """Return why the two cannot be compared, or how the second unit stands to the first."""
     if Hedge.VAGUE in (draft.hedge, ledger.hedge):
         return _nothing_to_compare()
-    relation = _unit_relation(draft, ledger, units)
     if relation.likeness is Likeness.DIFFERS:
         reason = f"{relation.reason}: {draft.unit} against {ledger.unit}"
         return Judgement(Verdict.INCOMPARABLE, reason)
@@ -328,7 +331,7 @@ def compare_sources(
 
     Source: DESIGN 3.2, "Two sources".
     """
-    found = _incomparable(first, second, units, scopes)
+    found = _incomparable(first, second, _unit_relation(first, second, units), scopes)
     if isinstance(found, Judgement):
         return found
     if opposite := _opposite(first, second):

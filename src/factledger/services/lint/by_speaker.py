@@ -78,7 +78,8 @@ class BySpeaker:
         """Return the claims in the unit of a figure whose speaker its sentence, or one before, names."""
         keys = sorted({key for word in self._words(match) for key in self._by_word.get(word, ())})
         claims = self._following.hold([claim for key in keys if (claim := self._index.find(key)) is not None])
-        fitting = [one for one in claims if self._matcher.counting.may_be(one.key, match.mention)]
+        possible = self._matcher.counting.possible([one.key for one in claims], match.mention)
+        fitting = [one for one in claims if one.key in possible]
         said = [one for one in fitting if self._is_said(match, one)]
         # In a paragraph with two speakers the A100s of one are no H100s of the other.
         unit = match.mention.figure.unit
@@ -106,7 +107,7 @@ class BySpeaker:
         """The keys of the claims for which somebody speaks, by the words that name the speaker alone."""
         found: dict[str, list[str]] = {}
         for key, speaker in claims_of_speakers(self._index.reader):
-            for word in filterfalse(_is_common, named(speaker.replace("-", " "))):
+            for word in filterfalse(_is_common, named(speaker)):
                 found.setdefault(word, []).append(key)
         return found
 

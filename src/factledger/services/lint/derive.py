@@ -14,7 +14,7 @@ from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.unit import Rate
 from factledger.reading.terms import people
 from factledger.services.lint.claims.known import undated
-from factledger.services.lint.prose.direction import way_said
+from factledger.services.lint.prose.direction import says_further, way_said
 from factledger.services.lint.prose.seen import CLOCK_UNITS, TIME_UNITS
 from factledger.values.compare import FAIR
 from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role, expected, interval
@@ -147,6 +147,16 @@ class Deriver:
                 yield Term(claim, row, value, allowed, figure.unit, is_change)
                 return
 
+    def further(self, claim: Known) -> Iterator[Term]:
+        """Yield what a claim adds to something, at the least: "dozens more", "at least 40 others"."""
+        for row in self.entries.get(claim.key, ()):
+            entry = row.body
+            figure = entry.figure if isinstance(entry, Entry) and _may_rest_on(entry) else None
+            is_further = figure is not None and (figure.role is Role.ADDITION or says_further(claim.columns.measure))
+            allowed = interval(figure) if figure and is_further else None
+            if figure and allowed and allowed.low is not None:
+                yield Term(claim, row, allowed.low, allowed, figure.unit)
+
     def _stated(self, claim: Known) -> Iterator[tuple[Row, Figure, Exact, Interval]]:
         """Yield the rows of a claim that anything may be computed from, the best first, with what each states."""
         rows = [row for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
@@ -155,7 +165,8 @@ class Deriver:
             entry = row.body
             figure = entry.figure if isinstance(entry, Entry) and _may_rest_on(entry) else None
             allowed = interval(figure) if figure else None
-            if figure and figure.stated and allowed:
+            # Of dozens no number is stated that anything would be reckoned from.
+            if figure and figure.stated and allowed and figure.hedge is not Hedge.CROWD:
                 yield row, figure, figure.stated.value, allowed
 
     def _ways(self, figure: Figure, a: Term, b: Term, *, is_per: bool) -> Iterator[Derived]:
@@ -304,8 +315,11 @@ class Deriver:
 
     def with_planned(self, figure: Figure, claims: Sequence[Known]) -> Derived | None:
         """Return how a figure is the sum of a claim and of another one about its subject that is still to come."""
-        terms = [term for claim in claims for term in self.terms(claim) if term.unit == figure.unit]
+        # "A line of 23 km is to be extended by 6" tells by how much it will change.
+        terms = [term for claim in claims for term in self.terms(claim, is_lost=True) if term.unit == figure.unit]
         for a, b in permutations(terms, 2):
+            if a.is_change or _way(b) is Direction.DOWN:
+                continue
             mine, theirs = a.claim.columns, b.claim.columns
             # What is planned of the same measure at another time is no more than there is.
             is_one = mine.subject == theirs.subject and undated(mine.measure) != undated(theirs.measure)
@@ -399,6 +413,12 @@ class Deriver:
             conditions = (self.reader.column(Rate.KIND, name).in_(pair) for name in ("base", "quote"))
             self._rates[pair] = list(self.reader.current(Rate.KIND, *conditions))
         return self._rates[base, quote]
+
+
+def _way(term: Term) -> Direction | None:
+    """Return which way the figure of a term goes, if it tells by how much something changes."""
+    entry = term.row.body
+    return entry.figure.direction if isinstance(entry, Entry) and entry.figure else None
 
 
 def _status(term: Term) -> str:

@@ -13,6 +13,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.derive import CHANGES, Deriver, can_be_computed, is_change_in_percent, is_multiple
 from factledger.services.lint.judge.breach import Breach, broken
 from factledger.services.lint.match.between import won_between
+from factledger.services.lint.match.models import counts_model, models_in
 from factledger.services.lint.match.related import (
     asked,
     counted_claims,
@@ -27,7 +28,7 @@ from factledger.services.lint.match.scope import years_named
 from factledger.services.lint.prose.behind import as_difference, exceeding, is_compared
 from factledger.services.lint.prose.rates import each_of
 from factledger.services.lint.prose.seen import TIME_UNITS
-from factledger.services.lint.summed import joined, summed, together
+from factledger.services.lint.summed import joined, summed, together, with_further
 from factledger.services.lint.turned import claims_before, turned, way_of
 from factledger.services.lint.within.changes import led_to
 from factledger.services.lint.within.figures import meets, sum_of
@@ -122,6 +123,7 @@ class Following:
             or self.derived(match, only_fitting=True)
             or self._since_former(match, judged)
             or self._turned(match)
+            or self._turned_between(match)
         )
 
     def within(self, match: Match) -> Breach | None:
@@ -179,6 +181,8 @@ class Following:
         )
         if found := next(filter(None, (way(match) for way in ways)), None):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
+        if not only_fitting and (turned_ := self._turned_between(match)):
+            return turned_
         is_one = len({frozenset(one.rows) for one in tried}) == 1
         if is_one and not only_fitting and can_be_computed(figure):
             one = max(tried, key=lambda it: it.value) if is_multiple(figure) else tried[0]
@@ -308,7 +312,12 @@ class Following:
         if not is_multiple(match.mention.figure):
             return None
         claims = self.hold(counted_claims(self.matcher, match.sentence))
-        return self._deriver.times(match.mention.figure, claims)
+        models = models_in(self.prose, match.sentence)
+        # "Five times as many H100s as A100s": the two that are named, whenever there were so many of each.
+        of_models = [one for one in claims if counts_model(one.units, models)]
+        is_pair = len(of_models) == _PAIR == len({one.units for one in of_models})
+        found = self._deriver.times(match.mention.figure, of_models, is_told=True) if is_pair else None
+        return found or self._deriver.times(match.mention.figure, claims)
 
     def _lasting(self, match: Match) -> Derived | None:
         """Return how much of one time another one is, where a sentence names both: "a third of the time spent on"."""
@@ -339,6 +348,8 @@ class Following:
         if some:
             self.hold([*some, *others])
             return joined(self._deriver, match.mention.figure, some, others)
+        if found := with_further(self._deriver, match.mention.figure, self._near_claims(match)):
+            return found
         years = years_named(self.prose, match.sentence, self.matcher.date)
         is_told = bool(self.prose.said_in(match.sentence, "total"))
         if not is_told and (len(years) < 2 or self._has_other(match)):  # noqa: PLR2004  one year sums up nothing
@@ -359,10 +370,12 @@ class Following:
         What is measured need not be named: "grew by 460 between 2024 and 2025" is of what came to be so many more. With
         one year named, the other is that of the one other claim there is: "70 cents an hour more than in 2025".
         """
+        return self._changed_between(match, as_difference(self.prose, match.sentence, self._as_of_nearest(match)))
+
+    def _changed_between(self, match: Match, figure: Figure) -> Derived | None:
         years = years_named(self.prose, match.sentence, self.matcher.date)
         if not 0 < len(years) <= 2:  # noqa: PLR2004  from one to another
             return None
-        figure = as_difference(self.prose, match.sentence, self._as_of_nearest(match))
         if figure.role not in CHANGES and figure.kind is not Kind.RATIO:
             return None
         if len(years) == 1 and figure.kind not in AMOUNTS:
@@ -372,6 +385,16 @@ class Following:
             if tried and tried[0].fits:
                 return tried[0]
         return None
+
+    def _turned_between(self, match: Match) -> Breach | None:
+        """Return the finding when a figure is what a claim changed by from one year to another, the other way."""
+        figure = as_difference(self.prose, match.sentence, self._as_of_nearest(match))
+        figure = won_between(self.prose, match.sentence, match.mention, figure)
+        if figure.direction is None:
+            return None
+        other = Direction.DOWN if figure.direction is Direction.UP else Direction.UP
+        found = self._changed_between(match, figure._replace(direction=other))
+        return broken(rules.WRONG_DIRECTION, f"{figure.direction.value}, and {found}", found.rows) if found else None
 
     def _pairs_of(self, sentence: Sentence, years: Sequence[str]) -> list[list[Known]]:
         """Return the claims of one thing in two years, some of them named, about the subjects that a sentence names."""
@@ -393,10 +416,8 @@ class Following:
         lasting = [one.figure for one in match.sentence.figures if one.figure.kind is Kind.DURATION]
         times = {(one.stated.value, one.unit) for one in lasting if one.stated is not None}
         times |= {(1, unit) for _, unit in self.prose.said_in(match.sentence, "whole-time")}  # "a whole day"
-        if len(times) != 1:
-            return None
-        ((size, of),) = times
-        return _first_fitting(self._deriver.timed(figure, claim, size, of) for claim in self._near_claims(match))
+        near = self._near_claims(match) if 0 < len(times) <= _PAIR else []  # "a whole week, 168 hours"
+        return _first_fitting(self._deriver.timed(figure, claim, size, of) for size, of in times for claim in near)
 
     def _grown(self, match: Match) -> Derived | None:
         """Return how one of two sums came of the other by the percent of a claim: "$10,000 became $44,000"."""

@@ -7,7 +7,7 @@ from itertools import product
 from operator import add
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import people
+from factledger.reading.terms import are_alike, people
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.claims.names import measure_terms
 from factledger.services.lint.derive import MOST, Derived, comes_to
@@ -68,6 +68,27 @@ def joined(deriver: Deriver, figure: Figure, some: Sequence[Known], others: Sequ
     return None
 
 
+def with_further(deriver: Deriver, figure: Figure, claims: Sequence[Known]) -> Derived | None:
+    """Return how a figure is what a claim holds with what another one adds: "11 companies", and "dozens more".
+
+    Of a crowd no more is known than the least that it may be.
+
+    Args:
+        deriver: What knows the rows.
+        figure: The figure.
+        claims: The claims that its sentence may speak of, the likeliest first.
+    """
+    terms = [term for claim in claims[:MOST] for term in deriver.terms(claim)]
+    further = [term for claim in claims[:MOST] for term in deriver.further(claim)]
+    for a, b in product(terms, further) if figure.stated and figure.role is Role.LEVEL else ():
+        is_one = a.claim.columns.subject == b.claim.columns.subject and are_alike(a.unit, b.unit)
+        value = a.value + b.value
+        if is_one and figure.unit in (a.unit, b.unit) and comes_to(figure, value, a.allowed + b.allowed):
+            formula = f"[{a.claim.key}] + [{b.claim.key}]"
+            return Derived(formula, value, figure.unit, (a.row.seq, b.row.seq), fits=True)
+    return None
+
+
 def together(deriver: Deriver, figure_for: Callable[[Known], Mention], claims: Sequence[Known]) -> Derived | None:
     """Return how a figure is the sum of claims about one subject, at one time and of two places or groups; or None.
 
@@ -93,7 +114,10 @@ def _of_one(term: Term) -> tuple[str, str | None, str]:
 
 
 def _sums(terms: Sequence[Term], years: Sequence[str], *, is_told: bool) -> Iterator[list[Term]]:
-    """Yield what may be summed up: a series over the years that are named, and one thing of all that are named."""
+    """Yield what may be summed up: a series over the years that are named, and one thing of all that are named.
+
+    Where the sentence says that it sums up, so may what there is of one thing in each of several places.
+    """
     series: dict[tuple[str, str, str], list[Term]] = {}
     abreast: list[dict[str, Term]] = []
     for term in terms:
@@ -109,6 +133,10 @@ def _sums(terms: Sequence[Term], years: Sequence[str], *, is_told: bool) -> Iter
         if len(parts) > 1 and len({term.claim.columns.period for term in parts}) == len(parts):
             yield parts
     yield from (list(some.values()) for some in abreast if is_told and len(some) > 1)
+    for some in series.values() if is_told else ():
+        places = {(term.claim.columns.period, term.claim.columns.place): term for term in some}
+        if None not in (place for _, place in places) and len({period for period, _ in places}) == 1 < len(places):
+            yield list(places.values())
 
 
 def _are_abreast(one: Term, other: Term) -> bool:

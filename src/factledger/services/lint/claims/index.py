@@ -7,6 +7,7 @@ that lead to it; all else is worked out for claims that a draft does name.
 from __future__ import annotations
 
 import json
+import re
 from collections import OrderedDict
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -58,6 +59,9 @@ _LEAST_SOUND = 2
 
 _LEAST_LANGUAGES = 2
 """Languages that have capitals by whose names it is told what those in another script are of."""
+
+_NOT = re.compile(r"\((not: [^()]*)\)")
+"""What a claim is not of, as its statement says it."""
 
 _LEAST_WORD = 4
 """Letters of a word of a key that can only be a name."""
@@ -139,7 +143,8 @@ class Index(Held):
         subjects, measures, either = subjects | short, measures - short, either - short
         terms = measure_terms(one)
         aliased = {term for name in measures for term in telling_terms(" ".join(name))}
-        told = telling_terms(f"{one.statement or ''} {one.population or ''}")
+        said, excluded = _parted_by_not(one.statement or "")
+        told = telling_terms(f"{said} {one.population or ''}")
         # The subject's own name says nothing of what is measured.
         own_name = {stem(word) for name in subjects for word in name}
         subjects |= {topic for topic in topics if set(topic) & set(subject_name(one.subject))}
@@ -159,6 +164,7 @@ class Index(Held):
             frozenset(terms),
             frozenset(told - terms),
             frozenset((terms | aliased | told) & exclusive),
+            frozenset(telling_terms(excluded) & exclusive) if excluded else frozenset(),
             frozenset().union(*map(self.terms_of_unit, units)),
             units,
             _scope(one),
@@ -211,7 +217,7 @@ class Index(Held):
 
     def _topics_of_key(self, one: Columns) -> set[Name]:
         """Return the parts of a key that statements of claims beside it write as names: smuggling/shenzhen/value."""
-        parts = {named(part.replace("-", " ")) for part in one.key.split("/")[1:]}
+        parts = {named(part) for part in one.key.split("/")[1:]}
         siblings = self.by_subject[one.subject][:COMMON]
         return {name for k in siblings for name in topics_of(self.claims[k]) if name in parts}
 
@@ -303,14 +309,18 @@ class Index(Held):
         if len(self._entries) + len(new) > MOST_KNOWN:
             self._entries.clear()
             new = wanted
-        read: dict[str, list[Row]] = {key: [] for key in new}
+        if new:
+            self._entries.update(self._read_entries(new))
+        return {key: self._entries[key] for key in wanted if self._entries[key]}
+
+    def _read_entries(self, claims: Sequence[str]) -> dict[str, list[Row]]:
+        read: dict[str, list[Row]] = {key: [] for key in claims}
         column = self.reader.column("entry", "claim")
-        for keys in _chunks(new):
+        for keys in _chunks(claims):
             for row in self.reader.current("entry", column.in_(keys)):
                 if isinstance(row.body, Entry):
                     read[row.body.claim].append(row)
-        self._entries.update(read)
-        return {key: self._entries[key] for key in wanted if self._entries[key]}
+        return read
 
     @cached_property
     def has_redactions(self) -> bool:
@@ -394,6 +404,12 @@ def _is_heard(text: str, heard: set[str]) -> bool:
 
 def _concepts(text: str) -> set[str]:
     return {term for term in telling_terms(text) if term.startswith("=")}
+
+
+def _parted_by_not(statement: str) -> tuple[str, str]:
+    """Return what a statement says, and what it says in brackets that it is not of: "acquired (not: held)"."""
+    found = _NOT.search(statement)
+    return (_NOT.sub(" ", statement), found[1]) if found else (statement, "")
 
 
 def _scope(one: Columns) -> Scope:

@@ -55,6 +55,7 @@ class Known:
         core: Terms of its measure and its key alone, without those of other names.
         told: Terms of its statement and its population besides those.
         acts: Terms among them that exclude others.
+        excluded: Such terms of what its statement says that it is not of: "acquired (not: held)".
         counted: Terms of what its figures count.
         units: Units of its figures.
         scope: When, where and of whom it holds.
@@ -73,6 +74,7 @@ class Known:
     core: frozenset[str]
     told: frozenset[str]
     acts: frozenset[str]
+    excluded: frozenset[str]
     counted: frozenset[str]
     units: frozenset[str]
     scope: Scope

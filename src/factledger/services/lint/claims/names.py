@@ -38,7 +38,7 @@ def _subject_names(subject: str, key: str, population: str | None) -> frozenset[
 @lru_cache(maxsize=MOST_KNOWN)
 def subject_name(text: str) -> Name:
     """Return a subject, or the first part of a key, as names are compared."""
-    return named(text.replace("-", " ").replace(".", " "))
+    return named(text.replace(".", " "))
 
 
 def is_capitalized(one: Columns) -> bool | None:
@@ -159,13 +159,14 @@ OF_UNITS = "en"
 @lru_cache(maxsize=MOST_KNOWN)
 def units_named(measure: str) -> frozenset[str]:
     """Return what a measure counts by its first noun in whatever language: members, "anggota"."""
-    return frozenset(next(filter(None, map(_units_of_noun, named(measure.replace("/", " ")))), ()))
+    return next(filter(None, map(_units_of_noun, named(measure))), frozenset())
 
 
-def _units_of_noun(word: str) -> set[str]:
+@lru_cache(maxsize=MOST_KNOWN)
+def _units_of_noun(word: str) -> frozenset[str]:
     """Return what a word counts in any language; what it is in another one, it need not be in English: "troupes"."""
     found = {known[word] for code in LANGUAGES if word in (known := nouns(code))}
-    return found if word in nouns(OF_UNITS) else found | _plural_of(word)
+    return frozenset(found if word in nouns(OF_UNITS) else found | _plural_of(word))
 
 
 @lru_cache(maxsize=MOST_KNOWN)
@@ -175,7 +176,7 @@ def terms_counted(measure: str, units: frozenset[str]) -> frozenset[str]:
     >>> sorted(terms_counted("corredores inscritos", frozenset({"runner"})))
     ['corre']
     """
-    words = named(measure.replace("/", " "))
+    words = named(measure)
     counted = [word for word in words if any(nouns(code).get(word) in units for code in LANGUAGES)]
     return frozenset(telling_terms(" ".join(counted)))
 

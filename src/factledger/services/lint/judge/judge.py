@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
 from factledger.reading.events import REJECT
-from factledger.reading.terms import may_count_one, terms_of
+from factledger.reading.terms import is_kind_of_thing, may_count_one, terms_of
 from factledger.rules import lint as rules
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
 from factledger.services.lint.judge.dated import is_to_come, long_before, other_than_before, other_than_told
@@ -64,7 +64,7 @@ from factledger.services.lint.within.turns import beside, unbound
 from factledger.values.compare import Judgement, Severity, Verdict, compare
 from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role
 from factledger.values.span import Span
-from factledger.values.units import NO_UNIT, Likeness
+from factledger.values.units import NO_UNIT, Likeness, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -511,7 +511,9 @@ class Judge:
         if self._are_one_count(draft.unit, ledger.unit, claim):
             ledger = ledger._replace(unit=draft.unit)
         relation = self.units.relation(draft.unit, ledger.unit)
-        if relation.likeness is Likeness.DIFFERS and not is_share(draft, ledger):
+        differs = relation.likeness is Likeness.DIFFERS and not is_share(draft, ledger)
+        is_wider = differs and is_kind_of_thing(ledger.unit, draft.unit)
+        if differs and not is_wider:
             is_kin = self.units.kind(draft.unit) is Kind.COUNT is self.units.kind(ledger.unit)
             rule = rules.WRONG_SCOPE if is_kin and "/" not in draft.unit + ledger.unit else rules.WRONG_UNIT
             if rule is rules.WRONG_SCOPE and is_kind_of(draft.unit, ledger.unit):
@@ -522,7 +524,8 @@ class Judge:
         draft, wrong = in_role(draft, ledger, claim)
         if wrong:
             return broken(wrong.rule, f"{wrong.what} in {self.holder} ({stated})", ()), None
-        judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes")
+        of_kind = Relation(Likeness.NARROWER) if is_wider else None
+        judgement = compare(draft, ledger, self.units, signed=claim.columns.signed == "yes", relation=of_kind)
         is_same = relation.likeness is Likeness.CONVERTS and is_same_number(draft, ledger)
         # "up to 540 miles" holds all that "up to 540 km" does, and is a slip all the same.
         is_slip = is_same and self.units.conversion(draft.unit, ledger.unit) != _AS_IT_IS

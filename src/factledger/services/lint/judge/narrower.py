@@ -5,6 +5,7 @@ Only what stands beside the counted noun tells it, and only where nothing of the
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factledger.reading.events import events_of
@@ -132,7 +133,7 @@ def _qualified(prose: Prose, mention: Mention, claim: Known, entry: str) -> str 
 
 def _names_product(claim: Known, entry: str, product: Name) -> bool:
     """Tell whether a claim, or a row of it, has all words of the name of a product, of one or of many."""
-    known = {word.removesuffix("s") for word in named(_plain(f"{_words_of(claim)} {entry}"))}
+    known = {word.removesuffix("s") for word in named(f"{_words_of(claim)} {entry}")}
     return all(word.removesuffix("s") in known for word in product)
 
 
@@ -142,7 +143,7 @@ def _is_narrower_noun(unit: str, claim: Known, entry: str) -> bool:
     if wider.isdisjoint(claim.units):
         return False
     words = _words_of(claim)
-    named_ = unit.replace("_", "") in _plain(words).replace(" ", "").lower()  # "audio books"
+    named_ = unit.replace("_", "") in re.sub(r"[\s/_-]", "", words).lower()  # "audio books"
     return not named_ and unit not in claim.once("nouns spoken of", lambda: _nouns_in(words)) | _nouns_in(entry)
 
 
@@ -166,13 +167,13 @@ def _joined(prose: Prose, sentence: Sentence, mention: Mention, claim: Known, en
 
 def _nouns_in(text: str) -> frozenset[str]:
     """Return the units of the nouns of one word that stand in a text, in whatever language."""
-    words = [form for name in named(_plain(text)) for form in forms(name)]
+    words = [form for name in named(text) for form in forms(name)]
     return frozenset(known[word] for code in LANGUAGES for word in words if word in (known := nouns(code)))
 
 
 def _widened(prose: Prose, sentence: Sentence, mention: Mention, claim: Known) -> str | None:
     """Return words that make a count one of every kind, where its claim is of one: "fines of every kind"."""
-    if len(named(_plain(undated(claim.columns.measure)))) == 1:
+    if len(named(undated(claim.columns.measure))) == 1:
         return None
     end = prose.clause(sentence, mention).end
     said = [place for place, _ in prose.said_in(sentence, "every-kind") if mention.number.end <= place < end]
@@ -183,7 +184,7 @@ def _widened(prose: Prose, sentence: Sentence, mention: Mention, claim: Known) -
 def _is_bare(claim: Known) -> bool:
     """Tell whether what a claim measures is a noun alone, or one and what was done with it: judges, books published."""
     measure = claim.columns.measure
-    return len(named(undated(measure))) <= _BARE and not qualities_of(_plain(measure))
+    return len(named(undated(measure))) <= _BARE and not qualities_of(measure)
 
 
 def _unknown_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Known) -> str | None:
@@ -201,7 +202,7 @@ def _unknown_kind(prose: Prose, sentence: Sentence, mention: Mention, claim: Kno
         or any(True for _ in matters(prose.language).of(word.name))
     ):
         return None
-    like = {one[:_LIKE] for one in named(_plain(_words_of(claim)))}
+    like = {one[:_LIKE] for one in named(_words_of(claim))}
     return None if word.name[:_LIKE] in like else prose.draft.text[word.start : word.end]
 
 
@@ -220,11 +221,7 @@ def _words_of(claim: Known) -> str:
 
 
 def _spoken_of(text: str) -> frozenset[str]:
-    return matters_of(_plain(text)) | qualities_of(_plain(text))
-
-
-def _plain(text: str) -> str:
-    return text.replace("/", " ").replace("-", " ").replace("_", " ")
+    return matters_of(text) | qualities_of(text)
 
 
 def _said_beside(prose: Prose, sentence: Sentence, mention: Mention) -> Iterator[tuple[str, frozenset[str]]]:

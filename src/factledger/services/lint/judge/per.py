@@ -66,8 +66,10 @@ def month_of_year(prose: Prose, match: Match, claim: Known) -> str | None:
     told, period = claim.terms | claim.told, claim.columns.period
     is_year = period is None or _YEAR.fullmatch(period) is not None
     adds_up = bool(told & _FLOWS) or _CARGO in matters_of_claim(claim)
-    is_level = match.mention.figure.role in _LEVELS and not rates_said(_said(claim))
+    is_level = match.mention.figure.role in _LEVELS
     if not is_year or not adds_up or told & _PARTS or not is_level or not _is_month(prose, match):
+        return None
+    if rates_said(_said(claim)):
         return None
     return f"period: {match.stated.shown_years} against {period or 'a year'}"
 

@@ -113,6 +113,8 @@ def as_claimed(draft: Figure, ledger: Figure, claim: Known) -> Figure:
         ledger = ledger._replace(unit=draft.unit)
     is_change = draft.role is Role.CHANGE_BY and draft.kind is Kind.PERCENT is ledger.kind
     way = way_said(claim.columns.measure) if is_change and ledger.role is Role.LEVEL else None
+    if is_change and ledger.role is Role.LEVEL and way is None and _LOSS in claim.core:
+        way = Direction.DOWN  # "31% of its volume", of what a glacier lost
     return ledger._replace(role=Role.CHANGE_BY, direction=way) if way else ledger
 
 

@@ -43,7 +43,7 @@ def _is_ruled(columns: Columns) -> bool:
 
 
 def _words(text: str | None) -> tuple[str, ...]:
-    return named((text or "").replace("-", " "))
+    return named(text or "")
 
 
 def _says(words: tuple[str, ...], category: str) -> bool:

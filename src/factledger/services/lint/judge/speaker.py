@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cache, cached_property
 from itertools import islice, pairwise, takewhile
@@ -223,6 +222,7 @@ class Speakers(Attribution):
         about = subject | _words_of(claim.topics | claim.places)
         found = (
             self._known_other(sentence, own | subject)
+            or self._set_apart(sentence, ours)
             or name_before(self.prose, sentence, saying, ours | about)
             or name_apposed(self.prose, sentence, saying, _MANY, own)
             or self._after_said(sentence, own)
@@ -240,6 +240,21 @@ class Speakers(Attribution):
         # A title may be what a speaker is called: "القاضي", of al-Qadi.
         is_title = found is not None and self.is_body(found)
         return None if is_title and sounds_as_own(found or "", name, self.prose.language) else found
+
+    def _set_apart(self, sentence: Sentence, ours: set[str]) -> str | None:
+        """Return the whole name that a sentence sets apart as who did it: "It was Sam Ott who floated the idea"."""
+        words, text, who = sentence.words, self.prose.draft.text, self.prose.phrases("cleft-who")
+        for place, size in self.prose.said_in(sentence, "cleft"):
+            at = self.prose.words_between(sentence.span.start, place) + int(size)
+            first = next((i for i in range(at, min(at + _TITLE, len(words))) if text[words[i].start].isupper()), None)
+            if first is None:
+                continue
+            last = next((i for i in range(first, len(words)) if not text[words[i].start].isupper()), len(words))
+            is_behind = last < len(words) and (words[last].name,) in who and first == at
+            is_told = is_behind or (words[0].name,) in who  # "Quem o disse foi o ministro Davi Sá"
+            if is_told and last - first > 1 and not any(word.name in ours for word in words[first:last]):
+                return text[words[first].start : words[last - 1].end]
+        return None
 
     def _told(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
         """Return the whole name of another person who has to be the one that speaks; None where a row's is near."""
@@ -322,13 +337,13 @@ class Speakers(Attribution):
     @staticmethod
     def _titles_of(entry: Entry) -> set[str]:
         """Return the titles that the speaker of a row bears in its code: "inspector-hale"."""
-        words = named((entry.speaker or "").replace("-", " "))
+        words = named(entry.speaker or "")
         return {roles(code)[word] for code in LANGUAGES for word in words if word in roles(code)}
 
     @staticmethod
     def _kinds_of(entry: Entry) -> set[str]:
         """Return what kinds of bodies the words for the speaker of a row name; none for a person."""
-        words = named((entry.speaker or "").replace("-", " "))
+        words = named(entry.speaker or "")
         return _bodies_of({*words})
 
     def _titled(self, sentence: Sentence, ours: set[str]) -> str | None:
@@ -423,7 +438,7 @@ class Speakers(Attribution):
 
     @staticmethod
     def _name(entry: Entry) -> Name:
-        return named((entry.speaker or "").replace("-", " "))
+        return named(entry.speaker or "")
 
     def _is_heard(self, sentence: Sentence, entry: Entry, claim: Known) -> bool:
         """Tell whether a sentence writes the speaker of a row in another script; not where that names the subject."""
@@ -435,7 +450,7 @@ class Speakers(Attribution):
 
         So it is with the vendor of the claim smuggling/shenzhen/chips, who is the "shenzhen-vendor".
         """
-        words = named((entry.speaker or "").replace("-", " "))
+        words = named(entry.speaker or "")
         found = {roles(UNKNOWN).get(word) for word in words if word not in self._about(claim)}
         return found.pop() if len(found) == 1 else None
 
@@ -524,7 +539,7 @@ class Speakers(Attribution):
             row[0] for row in ask(self.reader, "SELECT DISTINCT speaker FROM entry_now WHERE speaker IS NOT NULL")
         }
         authors = {name for row in self.reader.current("source") for name in getattr(row.body, "authors", None) or ()}
-        names = {named(text.replace("-", " ")) for text in (*speakers, *authors)}
+        names = {named(text) for text in (*speakers, *authors)}
         return tuple(sorted(name for name in names if name))
 
     def _telling(self, entry: Entry, source: Source | None, claim: Known) -> set[str]:
@@ -534,12 +549,11 @@ class Speakers(Attribution):
     @staticmethod
     def _about(claim: Known) -> set[str]:
         """Return the words for what a claim is about, and where; they are found once."""
-        key = re.sub("[-/]", " ", claim.columns.key)
-        return claim.once("words of subject and key", lambda: _words_of(claim.subjects) | {*named(key)})
+        return claim.once("words of subject and key", lambda: _words_of(claim.subjects) | {*named(claim.columns.key)})
 
     def _words(self, entry: Entry, source: Source | None) -> set[str]:
         """Return the words of the names of who speaks in a row."""
-        texts: Iterable[str] = [entry.speaker.replace("-", " ")] if entry.speaker else []
+        texts: Iterable[str] = [entry.speaker] if entry.speaker else []
         if entry.speaker and source is not None and source.authors:
             texts = [*texts, *_own_authors(entry, source)]
         return {word for text in texts for word in named(text) if len(word) >= _LEAST}
@@ -547,7 +561,7 @@ class Speakers(Attribution):
     @staticmethod
     def _of_source(source: Source | None, entry: Entry) -> set[str]:
         """Return the words by which a source may be named."""
-        texts = [entry.source.replace("/", " ").replace("-", " ")]
+        texts = [entry.source]
         if source is not None:
             texts += [text for text in (source.title, source.publisher, *_own_authors(entry, source)) if text]
         return {word for text in texts for word in named(text) if len(word) >= _LEAST}
@@ -563,7 +577,7 @@ def _words_of(names: Iterable[Name]) -> set[str]:
 
 def _own_authors(entry: Entry, source: Source) -> list[str]:
     """Return the authors of a source who may be meant by who speaks in a row: where one of them does, no other one."""
-    spoken = named((entry.speaker or "").replace("-", " "))
+    spoken = named(entry.speaker or "")
     authors, words = source.authors or (), {word for word in spoken if len(word) >= _LEAST}
     own = [one for one in authors if words & set(named(one))]
     return own if own or len(spoken) > 1 else [*authors]

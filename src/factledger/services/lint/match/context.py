@@ -637,6 +637,8 @@ class Context:
         mine = mine - self._unsaid(claim)
         if mine & claim.acts:
             return None
+        if excluded := mine & claim.excluded:
+            return _shown(min(excluded))
         mine = mine - self._light_acts()
         mine = mine - GENERAL or mine
         if claim.acts & self.terms:  # "closed the year with 38.6 million customers"
@@ -656,23 +658,30 @@ class Context:
             found.add(_HAVE)  # "has a capacity of 110 megawatts"
         if self.kind is Kind.COUNT and not claim.acts & claim.core - claim.counted:
             found.add(_HAVE)  # so many ships, whoever has them
-        if self.kind is Kind.MONEY and _DAMAGE & of_claim(claim):
-            found.add(_LOSS)  # losses of $470 million, of what a storm did
         if claim.acts and claim.acts <= _SIZES:
             found |= _COSTING  # "was built with 870 places"
         is_people = self.unit in people() or self.unit in people()[PERSON]
         found |= (_OF_PEOPLE if is_people else _NONE) | _OF_COUNTED.get(self.unit, _NONE)
-        if self.kind is Kind.MONEY and claim.acts & _SALES:
-            found |= _SALES  # "sales of $640 million", of its revenue
         if claim.acts and claim.acts <= _POWER:
             found |= _POWERED  # "can produce 165 megawatts", of its capacity
         if claim.acts & _WON:
             found |= _OBTAINED
-        if self.kind is Kind.MONEY and claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
-            acts = self.acts | self.acts_before
-            found |= {term for term in acts if _MONEY in families().get(term, ())}
         if self.kind is not Kind.DURATION and self.unit != NO_UNIT:
             found.add(_AGE)  # "which is seven years old, has 30 million users"
+        return frozenset(found) | (self._unsaid_of_money(claim) if self.kind is Kind.MONEY else _NONE)
+
+    def _unsaid_of_money(self, claim: Known) -> frozenset[str]:
+        """Return the acts that say nothing against a claim where a figure is a sum."""
+        found: set[str] = set()
+        if _DAMAGE & of_claim(claim):
+            found.add(_LOSS)  # losses of $470 million, of what a storm did
+        if "/" in self.unit and _LOSS in claim.acts:
+            found.add(_COST)  # "the strike costs the port $4 million a day"
+        if claim.acts & _SALES:
+            found |= _SALES  # "sales of $640 million", of its revenue
+        if claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
+            acts = self.acts | self.acts_before
+            found |= {term for term in acts if _MONEY in families().get(term, ())}
         return frozenset(found)
 
     def _light_acts(self) -> frozenset[str]:
@@ -696,6 +705,8 @@ def _acts_apart(claim: Known) -> frozenset[str]:
 
     def found() -> frozenset[str]:
         one = claim.columns
+        if claim.acts <= claim.terms:
+            return claim.acts
         bare = telling_terms((one.statement or "").replace(one.subject, ""))
         return claim.acts & (claim.terms | bare)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factledger.domain.entry import Entry
 from factledger.reading.events import STRONG, TURN, events_of, kinds
 from factledger.reading.matters import matters_of
-from factledger.reading.terms import are_alike, may_count_one, named, people, stem, terms_of
+from factledger.reading.terms import are_alike, is_kind_of_thing, may_count_one, named, people, stem, terms_of
 from factledger.services.lint.claims.names import measure_terms, telling_terms, units_named, units_of_nouns
 from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import IN_ANOTHER, Evidence, Weight
@@ -18,7 +18,7 @@ from factledger.values.figure import Kind
 from factledger.values.units import NO_UNIT, PERSON, Likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.index import Index
@@ -129,18 +129,28 @@ class Counting:
         self.index, self.language = index, language
         self._units: dict[tuple[Kind, str, str], Evidence | None] = {}
         self._nouns: dict[str, set[str]] = {}
-        self._may_be: dict[tuple[Kind, str, str | None, tuple[str, ...], bool, str], bool] = {}
+        self._may_be: dict[tuple[Kind, str, str | None], dict[tuple[tuple[str, ...], bool, str], bool]] = {}
 
-    def may_be(self, key: str, mention: Mention) -> bool:
-        """Tell whether a figure may be about a claim by what both count, before the claim is worked out."""
-        units, figure, claim = self.index.units_of(key), mention.figure, self.index.claims[key]
-        wanted = (figure.kind, figure.unit, figure.noun, units, bool(claim.aliases), claim.measure)
-        found = self._may_be.get(wanted)
-        if found is None:
-            found = self._may_be[wanted] = self.unit(units, mention) is not None or (
-                figure.kind is Kind.COUNT and self._may_count(figure, units, claim)
-            )
-        return found or (figure.kind is Kind.COUNT and self._states_it(figure.unit, units, claim))
+    def possible(self, keys: Collection[str], mention: Mention) -> list[str]:
+        """Return the claims that a figure may be about by what both count, before the claims are worked out."""
+        if not keys:
+            return []
+        figure, claims = mention.figure, self.index.claims
+        known = self._may_be.setdefault((figure.kind, figure.unit, figure.noun), {})
+        is_count = figure.kind is Kind.COUNT
+        possible = []
+        for key in keys:
+            claim = claims[key]
+            units = self.index.units_of(key)
+            wanted = units, bool(claim.aliases), claim.measure
+            found = known.get(wanted)
+            if found is None:
+                found = known[wanted] = self.unit(units, mention) is not None or (
+                    is_count and self._may_count(figure, units, claim)
+                )
+            if found or (is_count and self._states_it(figure.unit, units, claim)):
+                possible.append(key)
+        return possible
 
     def _may_count(self, figure: Figure, units: tuple[str, ...], claim: Columns) -> bool:
         """Tell whether a claim may count by its units or its measure, in another word, what a figure counts."""
@@ -412,6 +422,8 @@ class Counting:
             return Evidence(Weight.COMMON_UNIT, f"{mine} converts to {unit}")
         if degrees := _degrees(mine, unit):
             return degrees
+        if is_kind_of_thing(unit, mine):
+            return Evidence(Weight.KIND_OF_UNIT, f"{unit} is a kind of {mine}")
         is_kin = kind is theirs and kind in (Kind.MONEY, Kind.PERCENT)
         if is_kin or _shares(mine, unit) or _are_cousins(units, mine, unit):
             return Evidence(_DIFFERING, f"the unit differs: {mine} against {unit}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.terms import worded
 from factledger.services.lint.match.scope import UP_TO, dates, has_own_year, own_dates, scope_stated, years_named
+from factledger.services.lint.prose.names import words_of_saying
 from factledger.services.lint.within.changes import came_from, led_to
 from factledger.values.figure import Hedge
 from factledger.values.span import Span
@@ -82,12 +83,14 @@ def _behind_than(prose: Prose, sentence: Sentence) -> list[int]:
     """Return the places of dates that something is compared with: "32 million less than in 2024"."""
 
     def is_compared(place: int) -> bool:
-        before = prose.words_in(Span(sentence.span.start, place))[-2:]
+        *others, before, where = ["", "", *(word.name for word in prose.words_in(Span(sentence.span.start, place)))]
         than = prose.phrases("than") | prose.phrases("than-in")  # "twice as many as in 2024"
-        if len(before) < 2 or (before[0].name,) not in than or (before[1].name,) not in prose.phrases("where"):  # noqa: PLR2004
+        if (before,) not in than or (where,) not in prose.phrases("where"):
             return False
-        # "as ações, que em 2022 subiram" compares nothing
-        return not prose.draft.text[: before[0].start].rstrip().endswith(_COMMAS)
+        # "as ações, que em 2022 subiram" and "lembra que em 2022 subiram" compare nothing.
+        at = prose.words_in(Span(sentence.span.start, place))[-2].start
+        is_told = others[-1] in words_of_saying(prose.language)
+        return not is_told and not prose.draft.text[:at].rstrip().endswith(_COMMAS)
 
     return sentence.once("behind than", lambda: [place for place in dates(prose, sentence) if is_compared(place)])
 

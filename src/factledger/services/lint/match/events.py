@@ -143,7 +143,7 @@ def _of_claim(claim: Known) -> frozenset[str]:
     texts = (one.measure, one.key, one.statement, one.population, one.method, *claim.units, *names)
     concepts = {term.removeprefix("=") for term in claim.terms | claim.told | claim.counted}
     # New judges are those who are appointed, and new branches those that open.
-    hired = {_HIRE, _OPEN} if says_addition(f"{one.measure} {one.statement or ''}") else set()
+    hired = {_HIRE, _OPEN} if says_addition(one.measure) or says_addition(one.statement or "") else set()
     return frozenset(concepts & kinds().keys()).union(hired, *(events_of(text) for text in texts if text))
 
 
@@ -186,7 +186,7 @@ def deeds_in(prose: Prose, sentence: Sentence) -> frozenset[str]:
 def _deeds_of(claim: Known) -> frozenset[str]:
     """Return the events that the measure of a claim tells besides the noun that it counts: "houses damaged"."""
     known, of_nouns = kinds(), frozenset().union(*(events_of(unit) for unit in claim.units))
-    words = named(claim.columns.measure.replace("/", " "))
+    words = named(claim.columns.measure)
     strong = {name for name in events_of(" ".join(words)) if known[name].force in (STRONG, TURN)} if words[1:] else ()
     wanted = {THINGS, BOTH, *claim.units}
     return frozenset(

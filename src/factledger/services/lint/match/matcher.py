@@ -95,7 +95,7 @@ class Matcher:
         weighed: list[Candidate] = []
         context: Context | None = None
         for levels in self.levels(sentence):
-            pool = [key for key in self._pool(sentence, levels) if self.counting.may_be(key, mention)]
+            pool = self.counting.possible(self._pool(sentence, levels), mention)
             if not pool:
                 continue
             context = context or Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
@@ -273,7 +273,7 @@ class Matcher:
         count, words = self._measured
         if count != len(self.index.claims):
             texts = {f"{one.key.partition('/')[2]} {one.measure}" for one in self.index.claims.values()}
-            words = frozenset(word for text in texts for word in named(text.replace("-", " ")))
+            words = frozenset(word for text in texts for word in named(text))
             self._measured = len(self.index.claims), words
         return words
 
@@ -432,7 +432,7 @@ def _named_apart(chosen: Sequence[Candidate], sentence: Sentence) -> tuple[Candi
     if len(chosen) == 1 or len({one.claim.columns.subject for one in chosen}) > 1:
         return tuple(chosen)
     names = [one.claim.subjects | one.claim.measures | one.claim.either for one in chosen]
-    words = [{*named(one.claim.key.replace("-", " "))}.union(*own) for one, own in zip(chosen, names, strict=True)]
+    words = [{*named(one.claim.key)}.union(*own) for one, own in zip(chosen, names, strict=True)]
     common = set.intersection(*words)
     here = {phrase.name for phrase in sentence.names if not common.issuperset(phrase.name)}
     told = tuple(one for one, own in zip(chosen, names, strict=True) if own & here)

@@ -38,7 +38,7 @@ def matters_of_claim(claim: Known) -> frozenset[str]:
 @cache
 def matters_of_measure(measure: str) -> frozenset[str]:
     """Return the same for a measure."""
-    return matters_of(undated(measure).replace("/", " ").replace("-", " ")) - general()
+    return matters_of(undated(measure)) - general()
 
 
 def matters_in(prose: Prose, sentence: Sentence) -> dict[str, list[Placed]]:

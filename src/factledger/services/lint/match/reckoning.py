@@ -124,7 +124,7 @@ def _ways_of(one: Columns) -> frozenset[str]:
     """Return how the names of a claim, in any language, say that it is reckoned, or its method and prices do."""
     names = [name for some in json.loads(one.aliases).values() for name in some] if one.aliases else []
     texts = (one.measure, one.key, one.method or "", one.price_basis or "", *names)
-    ways = (_ways_in(named(text.replace("-", " ").replace("/", " "))) for text in texts)
+    ways = (_ways_in(named(text)) for text in texts)
     told = (one.measure, one.statement or "", one.method or "", one.price_basis or "")
     priced = (_priced_in([*named(text)]) for text in told)
     found = frozenset(part for some in (*ways, *priced) for _, _, part in some)

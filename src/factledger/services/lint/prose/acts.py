@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.terms import AND, acts, terms_of
 from factledger.services.lint.claims.made import TYPE
 from factledger.services.lint.prose.asides import aside_before, relative_around
+from factledger.services.lint.prose.names import words_of_saying
 from factledger.services.lint.prose.sentence import Clause, Sentence
 from factledger.services.lint.prose.translated_names import ARTICLES
 from factledger.services.lint.within.changes import led_to, lexicon
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
 
+
+_HEADLINE = 2
+"""Of so many words of a headline more than one has a capital."""
 
 _NO_ACT = 3
 """Words of the longest phrase that holds a word for an act and tells none: "ola de calor"."""
@@ -160,7 +164,22 @@ def _find_no_acts(prose: Prose, sentence: Sentence) -> Iterator[int]:
     for word, after in pairwise(sentence.words):
         if word.term == _CLOSE and after.name.isdecimal() and len(after.name) == _YEAR:
             yield word.start  # "closed 2025 with 7.4 million customers"
+        if (after.name,) in prose.phrases("that") and word.name in words_of_saying(prose.language):
+            yield word.start  # "recalls that", of no products
+    yield from _in_proper_names(prose, sentence)
     yield from places_of_subjects(prose, sentence)
+
+
+def _in_proper_names(prose: Prose, sentence: Sentence) -> Iterator[int]:
+    """Yield the places of words with a capital beside another one, where that is no headline: "Consuma Clara"."""
+    text, words = prose.draft.text, sentence.words
+    capitals = [i for i, word in enumerate(words) if i and text[word.start].isupper()]
+    if _HEADLINE * len(capitals) > len(words):
+        return
+    for i, k in pairwise(capitals):
+        if k == i + 1 and text[words[i].end : words[k].start].isspace():
+            yield words[i].start
+            yield words[k].start
 
 
 def places_of_subjects(prose: Prose, sentence: Sentence) -> set[int]:

@@ -35,7 +35,7 @@ def _turns() -> frozenset[str]:
 
 def says_change(text: str) -> bool:
     """Tell whether a text in any language holds a word by which something changed: "seats lost"."""
-    return bool(_turns() & set(named(text.replace("-", " "))))
+    return bool(_turns() & set(named(text)))
 
 
 @cache
@@ -46,7 +46,7 @@ def _additions() -> frozenset[str]:
 
 def says_addition(text: str) -> bool:
     """Tell whether a text in any language names what is added to something: "new turbines"."""
-    return bool(_additions() & set(named(text.replace("-", " ").replace("/", " "))))
+    return bool(_additions() & set(named(text)))
 
 
 @cache
@@ -58,7 +58,7 @@ def _ways() -> frozenset[str]:
 
 def says_way(text: str) -> bool:
     """Tell whether a text in any language names a rise or a fall: "rise of the cost"."""
-    return bool(_ways() & set(named(text.replace("-", " ").replace("/", " "))))
+    return bool(_ways() & set(named(text)))
 
 
 def is_way(text: str) -> bool:
@@ -76,13 +76,13 @@ def _further() -> frozenset[str]:
 
 def says_further(text: str) -> bool:
     """Tell whether a text in any language is of what comes on top: "vendors/more"."""
-    return bool(_further() & set(named(text.replace("-", " ").replace("/", " "))))
+    return bool(_further() & set(named(text)))
 
 
 @lru_cache(maxsize=_KEPT)
 def way_said(text: str) -> Direction | None:
     """Return the one way that a text in any language says something goes: "council tax rise"; None for none or both."""
-    words = set(named(text.replace("-", " ").replace("/", " ")))
+    words = set(named(text))
     found = [way for way in Direction if words & _words_for(way)]
     return found[0] if len(found) == 1 else None
 

@@ -120,18 +120,41 @@ def opening_name(prose: Prose, sentence: Sentence) -> str | None:
 
 
 def _beside_said(prose: Prose, sentence: Sentence) -> set[str]:
-    """Return the names that stand right before or behind a word such as "believes": who speaks."""
+    """Return the names that stand right before a word such as "believes", or else right behind it: who speaks.
+
+    Behind the name of who speaks stands what is spoken of: "Wang said DeepSeek may have 50,000".
+    """
     places = {place for place, _ in prose.said_in(sentence, "said")}
     if not places:
         return set()
     words, text = sentence.words, prose.draft.text
-    found = set()
+    found: set[str] = set()
     for i in [i for i, word in enumerate(words) if word.start in places]:
-        for step in (-1, 1):
-            k = i + step
-            while 0 <= k < len(words) and text[words[k].start].isupper():
-                found.add(words[k].name)
-                k += step
+        before = _run(prose, words[:i][::-1])
+        is_apart = bool(before) and any(mark in text[before[0].end : words[i].start] for mark in _MARKS)
+        if before and not is_apart:
+            found.update(word.name for word in before)
+            continue
+        behind = _run(prose, words[i + 1 :])
+        # "The firm, writes Wang, may" has it behind; "Wang, its chief, said DeepSeek may" has not.
+        is_closed = bool(behind) and text[behind[-1].end :].lstrip()[:1] in _MARKS
+        title = set() if is_closed else _before_title(prose, words[:i], words[i])
+        found |= title or {word.name for word in behind}
+    return found
+
+
+def _run(prose: Prose, words: Sequence[Placed]) -> list[Placed]:
+    """Return the words with a capital that some words begin with; behind a comma only what somebody is goes on."""
+    text = prose.draft.text
+    found: list[Placed] = []
+    for word in words:
+        if not text[word.start].isupper():
+            break
+        first, second = sorted((found[-1], word)) if found else (word, word)
+        is_parted = any(mark in text[first.end : second.start] for mark in _MARKS)
+        if is_parted and word.name not in roles(prose.language):
+            break
+        found.append(word)
     return found
 
 
@@ -141,8 +164,10 @@ def _around_titles(prose: Prose, sentence: Sentence) -> set[str]:
     So "said the transport minister, Mattis Oude", "its chief, Ana Prieto, said", and "Ana Prieto, its chief, said".
     Behind a comma it is a name of several words, with nothing going on behind it.
     """
-    saying, words = _saying(prose.language), sentence.words
-    places = [i for i, name in enumerate(sentence.names_of_words()) if name in saying]
+    saying, names = words_of_saying(prose.language), sentence.names_of_words()
+    if saying.isdisjoint(names):
+        return set()
+    words, places = sentence.words, [i for i, name in enumerate(names) if name in saying]
     behind = {name for i in places for name in _behind_title(prose, words[i + 1 :])}
     return behind.union(*(_before_title(prose, words[:i], words[i]) for i in places if i))
 
@@ -180,7 +205,7 @@ def _behind_title(prose: Prose, words: Sequence[Placed]) -> list[str]:
 
 
 @cache
-def _saying(language: str) -> frozenset[str]:
+def words_of_saying(language: str) -> frozenset[str]:
     """Return the words of a language by which somebody says something."""
     phrases = [one.words for one in said(language, "said")]
     phrases += worded(language, "said")

@@ -341,6 +341,13 @@ class Prose:
             found = sentence.said[category] = list(some.found(self.words, places, last))
         return found
 
+    def said(self, category: str) -> Iterator[tuple[Sentence, int, str]]:
+        """Yield (sentence, place, value) of all that the text says of a category without endings, in order."""
+        some, words = sayings(self.language, category), self.words
+        for i in [i for i, opened in enumerate(self._opened) if opened & some.bit]:
+            sentence = self.sentence_at(self.starts[i])
+            yield from ((sentence, place, value) for place, value in some.found(words, (i,), sentence.places[1]))
+
     def may_say(self, category: str) -> list[Sentence]:
         """Return the sentences that may say something of a category of `draft.tsv`; the others have no word of it."""
         some = sayings(self.language, category)

@@ -29,13 +29,20 @@ def _rates() -> dict[Name, str]:
     return {one.words: one.value or one.category for one in found}
 
 
+@cache
+def _first_of_rates() -> frozenset[str]:
+    """Return the first words of these phrases."""
+    return frozenset(phrase[0] for phrase in _rates())
+
+
 def rates_said(text: str) -> frozenset[str]:
     """Return the times for each of which a text in any language says something, or the parts of a year of which.
 
     So "monthly output" says it of each month; a part of a year is one by itself.
     """
-    words, known = named(text.replace("-", " ")), _rates()
-    found = (known.get(words[i : i + size]) for i in range(len(words)) for size in (1, 2, 3))
+    words, known, first = named(text), _rates(), _first_of_rates()
+    opening = [i for i, word in enumerate(words) if word in first]
+    found = (known.get(words[i : i + size]) for i in opening for size in (1, 2, 3))
     return frozenset(one for one in found if one)
 
 

@@ -50,8 +50,7 @@ def add_translated_names(prose: Prose, index: Index) -> None:
     said = [
         (sentence, kind, partial(cores, prose, sentence, place, kind))
         for category, cores in ((TYPE, _cores), (EVENT, _cores_of_event))
-        for sentence in prose.may_say(category)
-        for place, kind in prose.said_in(sentence, category)
+        for sentence, place, kind in prose.said(category)
     ]
     # The claims that the other words may name were read with the names: those are words of the text.
     index.expect(words_opening({kind for _, kind, _ in said}))

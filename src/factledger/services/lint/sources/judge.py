@@ -352,6 +352,7 @@ class SourceJudge(Judge):
             core=none,
             told=none,
             acts=none,
+            excluded=none,
             counted=none,
             units=frozenset({figured.mention.figure.unit}),
             scope=Scope(self.index.period(figured)),

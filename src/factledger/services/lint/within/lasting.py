@@ -23,15 +23,17 @@ _NEAREST = 2
 
 def lasting_otherwise(prose: Prose, units: Units) -> Iterator[Clash]:
     """Yield durations of what a sentence right before says to have lasted longer, or shorter."""
-    told = {sentence.span.start for sentence in prose.may_say("lasted") if prose.said_in(sentence, "lasted")}
+    told = {sentence.span.start for sentence, _, _ in prose.said("lasted")}
     for sentence in prose.sentences if told else ():
         for mention in sentence.figures:
             if mention.figure.kind is not Kind.DURATION or sentence.span.start in told:
                 continue
-            nouns = set(_nouns_beside(prose, sentence, mention))
             for before in islice(prose.before(sentence), _NEAREST):
+                if before.span.start not in told:
+                    continue
                 other = next((one for one in before.figures if one.figure.kind is Kind.DURATION), None)
-                is_same = before.span.start in told and not nouns.isdisjoint(before.names_of_words())
+                nouns = set(_nouns_beside(prose, sentence, mention)) if other else set()
+                is_same = not nouns.isdisjoint(before.names_of_words())
                 if other and is_same and exclude_each_other(mention.figure, other.figure, units):
                     yield clash_of(prose, mention, other)
                     break

@@ -9,6 +9,7 @@ from factledger.reading.terms import AND, article_written_on, may_count_one
 from factledger.services.lint.within.figures import point_of
 from factledger.services.lint.within.twice import clash_of, dates_told, exclude_each_other
 from factledger.values.figure import Kind, Role
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -156,21 +157,34 @@ def _is_level(mention: Mention) -> bool:
 def _told(prose: Prose, sentence: Sentence, mention: Mention) -> _Told | None:
     """Return how a figure is told to be of what is known; None where it is not."""
     before, _ = prose.beside(mention.span)
-    near = [word for word in sentence.words if word.start >= mention.span.end][:_BEHIND]
-    behind = [word for word in near if not set(prose.draft.text[mention.span.end : word.start]) & set(_MARKS)]
     is_count = mention.figure.kind is Kind.COUNT
-    is_same = is_that = (before,) in prose.phrases("the-same")
-    is_same = is_same or any((word.name,) in prose.phrases("definite-behind") for word in behind)
-    is_all = (before,) in prose.phrases("all-of")
     if is_count and _is_whole(prose, sentence, mention):
         return _Told(is_same=True, is_all=True, words=())
-    if not (is_same or is_all or (before,) in prose.phrases("definite")):
+    is_same = is_that = (before,) in prose.phrases("the-same")
+    is_definite = (before,) in prose.phrases("definite")
+    is_all = (before,) in prose.phrases("all-of") or (is_definite and _is_of_all(prose, sentence, mention))
+    that_behind = prose.phrases("definite-behind")
+    if not (is_same or is_all or is_definite or that_behind):
         return None
+    near = [word for word in sentence.words if word.start >= mention.span.end][:_BEHIND]
+    behind = [word for word in near if not set(prose.draft.text[mention.span.end : word.start]) & set(_MARKS)]
+    is_same = is_same or any((word.name,) in that_behind for word in behind)
+    if not (is_same or is_all or is_definite):
+        return None
+    is_same = is_same or any((word.name,) in prose.phrases("same-behind") for word in behind)
     words = tuple(word.name for word in behind if word.term)
     limiting = prose.phrases("of") | prose.phrases("noun-with") | prose.phrases("that")
     next_ = near[0].name if near else ""
     is_all = is_all or not ((next_,) in limiting or next_ in prose.where)
     return _Told(is_that or (is_same and is_count), is_all and is_count, words)
+
+
+def _is_of_all(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether "all" stands before the article of a figure, or "all of": "all the 52", "todos los 52"."""
+    words = prose.words_in(Span(sentence.span.start, mention.span.start))[:-1]
+    if words and (words[-1].name,) in prose.phrases("of"):
+        words = words[:-1]
+    return bool(words) and (words[-1].name,) in prose.phrases("all-of")
 
 
 def _is_whole(prose: Prose, sentence: Sentence, mention: Mention) -> bool:

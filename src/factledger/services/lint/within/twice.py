@@ -86,20 +86,22 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
             unit = _unit_of(prose, mention)
             if unit == NO_UNIT or mention.figure.kind not in _REFERRED:
                 continue
-            before = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
-            earlier = chain(_earlier(prose, sentence, mention), before)
-            other = next((one for one in earlier if one.figure.unit == unit), None)
-            if other is None:
-                continue
             is_all = (
                 unit != mention.figure.unit
                 or (prose.beside(mention.number)[0],) in its
                 or _is_whole(prose, sentence, mention)
             )
-            # Fewer may be some of them: "the 45 pupils of the choir".
             is_definite = not is_all and (_is_definite(prose, mention.number) or _is_definite_behind(prose, mention))
-            is_all = is_all or (is_definite and _is_smaller(other, mention))
-            if not is_all and not (is_definite and _says_again(prose, sentence, mention, other)):
+            if not is_all and not is_definite:
+                continue
+            before = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
+            earlier = chain(_earlier(prose, sentence, mention), before)
+            other = next((one for one in earlier if one.figure.unit == unit), None)
+            if other is None:
+                continue
+            # Fewer may be some of them: "the 45 pupils of the choir".
+            is_all = is_all or _is_smaller(other, mention)
+            if not is_all and not _says_again(prose, sentence, mention, other):
                 continue
             told = dates_told(prose, sentence), dates_told(prose, prose.sentence_at(other.number.start))
             mine = mention.figure._replace(unit=unit)
