@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
 from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.terms import named, nouns, roles
+from factledger.reading.terms import forms, named, nouns, roles
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.claims.reading import claims_of_speakers
 from factledger.services.lint.judge.speaker import FARTHEST
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 _MOST_HEARD = 200
 """How many speakers are compared by their sound with the words of a script without capitals."""
+
+
+_OF_ROLE = 3
+"""How many words before a name may say what somebody is there: "director of"."""
 
 
 class BySpeaker:
@@ -62,7 +66,21 @@ class BySpeaker:
         found = [claim for claim in self._near(match) if self._matcher.may_measure(mention, sentence, claim)]
         if len(found) != 1 or (self._matcher.names_another(sentence) and self._names_other(sentence, found[0])):
             return None
+        if any(self._is_of_other(one, found[0]) for one in islice(self._matcher.prose.before(sentence), FARTHEST)):
+            return None
         return self._judge.judge(match, found[0])
+
+    def _is_of_other(self, before: Sentence, claim: Known) -> bool:
+        """Tell whether a sentence before says of whom else the speaker is what: "Wang is the director of Quorum"."""
+        prose, known = self._matcher.prose, roles(self._matcher.prose.language)
+        if self._matcher.has_subject(before) or not self._names_other(before, claim):
+            return False
+        for name in other_names(prose, before):
+            at = prose.draft.text.find(name, before.span.start)
+            near = [word.name for word in before.words if word.start < at][-_OF_ROLE:]
+            if any(form in known for word in near for form in forms(word)):
+                return True
+        return False
 
     def _names_other(self, sentence: Sentence, claim: Known) -> bool:
         """Tell whether a sentence names somebody besides those who speak in the ledger and those whom they told it.
@@ -71,8 +89,10 @@ class BySpeaker:
         """
         entries = (row.body for row in self._following.entries.get(claim.key, ()))
         notes = {word for one in entries if isinstance(one, Entry) for word in named(one.note or "")}
+        one = claim.columns
+        own = {word for text in (one.key, one.subject, one.statement, one.place) for word in named(text or "")}
         names = {word for name in other_names(self._matcher.prose, sentence) for word in named(name)}
-        return not names <= notes | self._by_word.keys()
+        return not names <= notes | own | self._by_word.keys()
 
     def _near(self, match: Match) -> list[Known]:
         """Return the claims in the unit of a figure whose speaker its sentence, or one before, names."""

@@ -178,9 +178,8 @@ def _before_title(prose: Prose, words: Sequence[Placed], saying: Placed) -> set[
     for _ in range(2):
         if not words or text[words[-1].end : end].strip() not in _COMMAS:
             return set()
-        size = next((k for k, one in enumerate(reversed(words)) if not text[one.start].isupper()), len(words))
-        if size:
-            return {one.name for one in words[-size:]} if size > 1 else set()
+        if run := _run(prose, words[::-1]):
+            return {one.name for one in run} if len(run) > 1 else set()
         parted = [k for k in range(1, len(words)) if text[words[k - 1].end : words[k].start].strip() in _COMMAS]
         if not parted or len(words) - parted[-1] > _TITLE:
             return set()
@@ -193,6 +192,8 @@ def _behind_title(prose: Prose, words: Sequence[Placed]) -> list[str]:
     size = next((k for k, word in enumerate(words[: _TITLE + 1]) if text[word.start].isupper()), 0)
     if not any(form in known for word in words[:size] for form in forms(word.name)):
         return []
+    if any((word.name,) in prose.phrases("that") for word in words[:size]):
+        return []  # "told the court that Wessel had", of whom it is told
     between = text[words[0].start : words[size].start]
     run: list[Placed] = []
     for word in words[size:]:
