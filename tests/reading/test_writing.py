@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from factledger.reading.glued import Glue
@@ -14,7 +14,7 @@ from factledger.reading.lexicon import Lexicon, lexicon
 from factledger.reading.line import Line
 from factledger.reading.locale import Language, NumberWord, Phrases, Tag, language
 from factledger.reading.scan import scan_in
-from factledger.reading.tokens import Writing, segments, tokenize
+from factledger.reading.tokens import Writing, has_invisible, segments, tokenize
 from factledger.values.units import Units
 
 GERMAN = "ein=one:1 drei=add:3 sieben=add:7 zwanzig=add:20 dreißig=add:30 hundert=times:100 tausend=scale-alone:1000"
@@ -100,6 +100,7 @@ def test_kept_accents_tell_words_apart() -> None:
 
 @given(st.text(max_size=200), st.booleans())
 def test_tokens_hold_everything_but_space_in_order(text: str, characters: bool) -> None:
+    assume(not has_invisible(text))  # which is left out of them
     tokens = tokenize(text, writing=Writing(characters=characters))
     assert "".join("".join(tokens.texts).split()) == "".join(text.split())
     assert [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)] == tokens.texts
