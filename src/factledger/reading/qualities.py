@@ -42,11 +42,6 @@ def quality_at(names: Sequence[str], i: int, language: str) -> tuple[str, int] |
 
 
 @lru_cache(maxsize=_KEPT)
-def kinds_in(measure: str) -> frozenset[str]:
-    """Return the qualities that a measure names, in whatever language: "foreign visitors/2025"."""
-    return qualities_of(measure)
-
-
 def qualities_of(text: str) -> frozenset[str]:
     """Return the qualities that a text names, in whatever language.
 

@@ -68,9 +68,9 @@ class TextWords(Sequence[Placed]):
         wanted = {text for text, word in self._different.items() if is_wanted(word.name)}
         return list(compress(count(), map(wanted.__contains__, self._texts))) if wanted else []
 
-    def each(self, found: Callable[[str], int]) -> list[int]:
-        """Return a number for every word, found of its name form."""
-        known = {text: found(word.name) for text, word in self._different.items()}
+    def each(self, found: Callable[[str, str], int]) -> list[int]:
+        """Return a number for every word, found of how it is written and of its name form."""
+        known = {text: found(text, word.name) for text, word in self._different.items()}
         return list(map(known.__getitem__, self._texts))
 
     def names(self) -> set[str]:

@@ -149,25 +149,27 @@ class Deriver:
 
     def further(self, claim: Known) -> Iterator[Term]:
         """Yield what a claim adds to something, at the least: "dozens more", "at least 40 others"."""
-        for row in self.entries.get(claim.key, ()):
-            entry = row.body
-            figure = entry.figure if isinstance(entry, Entry) and _may_rest_on(entry) else None
-            is_further = figure is not None and (figure.role is Role.ADDITION or says_further(claim.columns.measure))
-            allowed = interval(figure) if figure and is_further else None
-            if figure and allowed and allowed.low is not None:
+        is_named_so = says_further(claim.columns.measure)
+        for row, figure, allowed in self._figures(claim):
+            if allowed.low is not None and (is_named_so or figure.role is Role.ADDITION):
                 yield Term(claim, row, allowed.low, allowed, figure.unit)
 
     def _stated(self, claim: Known) -> Iterator[tuple[Row, Figure, Exact, Interval]]:
-        """Yield the rows of a claim that anything may be computed from, the best first, with what each states."""
+        """Yield the rows of a claim that state a number, with that; of dozens none is stated to reckon from."""
+        for row, figure, allowed in self._figures(claim):
+            if figure.stated and figure.hedge is not Hedge.CROWD:
+                yield row, figure, figure.stated.value, allowed
+
+    def _figures(self, claim: Known) -> Iterator[tuple[Row, Figure, Interval]]:
+        """Yield the rows of a claim that anything may be computed from, the best first, with what each allows."""
         rows = [row for row in self.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
         rows.sort(key=lambda row: (RANKS.index(row.body.rank), row.key))  # type: ignore[attr-defined]
         for row in rows:
             entry = row.body
             figure = entry.figure if isinstance(entry, Entry) and _may_rest_on(entry) else None
             allowed = interval(figure) if figure else None
-            # Of dozens no number is stated that anything would be reckoned from.
-            if figure and figure.stated and allowed and figure.hedge is not Hedge.CROWD:
-                yield row, figure, figure.stated.value, allowed
+            if figure and allowed:
+                yield row, figure, allowed
 
     def _ways(self, figure: Figure, a: Term, b: Term, *, is_per: bool) -> Iterator[Derived]:
         """Yield what two claims come to in the ways that the figure asks for."""
@@ -324,9 +326,7 @@ class Deriver:
             # What is planned of the same measure at another time is no more than there is.
             is_one = mine.subject == theirs.subject and undated(mine.measure) != undated(theirs.measure)
             if is_one and _status(a) == "asserted" and _status(b) in ("planned", "possible"):
-                found = _made(
-                    figure, f"[{a.claim.key}] + [{b.claim.key}]", a.value + b.value, a.allowed + b.allowed, (a, b)
-                )
+                found = plus(figure, a, b)
                 if found.fits:
                     return found
         return None
@@ -549,6 +549,11 @@ def _may_compare(figure: Figure, a: Term, b: Term) -> bool:
 def _is_more(a: Term, b: Term) -> bool:
     """Tell whether one thing is more than another, and not the same thing at two times."""
     return a.value > b.value and not _is_over_time(b, a)
+
+
+def plus(figure: Figure, a: Term, b: Term) -> Derived:
+    """Return what two claims come to together, and whether a figure is that."""
+    return _made(figure, f"[{a.claim.key}] + [{b.claim.key}]", a.value + b.value, a.allowed + b.allowed, (a, b))
 
 
 def _made(figure: Figure, formula: str, value: Exact, allowed: Interval, terms: tuple[Term, ...]) -> Derived:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
-from factledger.reading.qualities import kinds_in, qualities_of
+from factledger.reading.qualities import qualities_of
 from factledger.reading.sounds import first_sound
 from factledger.reading.terms import named
 from factledger.rules import lint as rules
@@ -407,7 +407,7 @@ class Run:
 
     def _is_of_kind(self, match: Match, claim: Known) -> bool:
         """Tell whether a sentence speaks of the very kind that a claim measures: beds of intensive care."""
-        own = kinds_in(claim.columns.measure)
+        own = qualities_of(claim.columns.measure)
         return bool(own) and not own.isdisjoint(qualities_of(match.sentence.span.of(self.draft.text)))
 
     def _of_other_measure(self, match: Match, chosen: Known) -> Judged | None:

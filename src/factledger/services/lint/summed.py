@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.terms import are_alike, people
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.claims.names import measure_terms
-from factledger.services.lint.derive import MOST, Derived, comes_to
+from factledger.services.lint.derive import MOST, Derived, comes_to, plus
 from factledger.values.figure import AMOUNTS, Role
 from factledger.values.period import Period
 from factledger.values.units import NO_UNIT
@@ -62,9 +62,8 @@ def joined(deriver: Deriver, figure: Figure, some: Sequence[Known], others: Sequ
         mine, theirs = a.claim.columns, b.claim.columns
         is_one = (mine.subject, mine.period, a.unit) == (theirs.subject, theirs.period, b.unit)
         is_counted = figure.unit in (a.unit, NO_UNIT) or figure.unit in people().get(a.unit, ())
-        value = a.value + b.value
-        if is_one and is_counted and figure.role is Role.LEVEL and comes_to(figure, value, a.allowed + b.allowed):
-            return Derived(f"[{a.claim.key}] + [{b.claim.key}]", value, a.unit, (a.row.seq, b.row.seq), fits=True)
+        if is_one and is_counted and figure.role is Role.LEVEL and (found := plus(figure, a, b)).fits:
+            return found._replace(unit=a.unit)
     return None
 
 
@@ -78,14 +77,14 @@ def with_further(deriver: Deriver, figure: Figure, claims: Sequence[Known]) -> D
         figure: The figure.
         claims: The claims that its sentence may speak of, the likeliest first.
     """
-    terms = [term for claim in claims[:MOST] for term in deriver.terms(claim)]
+    if not figure.stated or figure.role is not Role.LEVEL:
+        return None
     further = [term for claim in claims[:MOST] for term in deriver.further(claim)]
-    for a, b in product(terms, further) if figure.stated and figure.role is Role.LEVEL else ():
+    terms = [term for claim in claims[:MOST] for term in deriver.terms(claim)] if further else []
+    for a, b in product(terms, further):
         is_one = a.claim.columns.subject == b.claim.columns.subject and are_alike(a.unit, b.unit)
-        value = a.value + b.value
-        if is_one and figure.unit in (a.unit, b.unit) and comes_to(figure, value, a.allowed + b.allowed):
-            formula = f"[{a.claim.key}] + [{b.claim.key}]"
-            return Derived(formula, value, figure.unit, (a.row.seq, b.row.seq), fits=True)
+        if is_one and figure.unit in (a.unit, b.unit) and (found := plus(figure, a, b)).fits:
+            return found
     return None
 
 
@@ -134,9 +133,10 @@ def _sums(terms: Sequence[Term], years: Sequence[str], *, is_told: bool) -> Iter
             yield parts
     yield from (list(some.values()) for some in abreast if is_told and len(some) > 1)
     for some in series.values() if is_told else ():
-        places = {(term.claim.columns.period, term.claim.columns.place): term for term in some}
-        if None not in (place for _, place in places) and len({period for period, _ in places}) == 1 < len(places):
-            yield list(places.values())
+        by_place = {term.claim.columns.place: term for term in some}
+        is_at_once = len({term.claim.columns.period for term in some}) == 1
+        if is_at_once and None not in by_place and len(by_place) > 1:
+            yield list(by_place.values())
 
 
 def _are_abreast(one: Term, other: Term) -> bool:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import forms, roles
+from factledger.services.lint.prose.names import whole_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -119,12 +120,8 @@ def _start_of_owner(prose: Prose, words: Sequence[Placed], i: int) -> int | None
 
 def _capitals(prose: Prose, words: Sequence[Placed], start: int) -> Sequence[Placed]:
     """Return the words with capitals from a position on that can be nothing but a name."""
-    text, known = prose.draft.text, roles(prose.language)
-    run: list[Placed] = []
-    for word in words[start : start + _LONGEST]:
-        if not text[word.start].isupper() or (run and not text[run[-1].end : word.start].isspace()):
-            break
-        run.append(word)
+    known = roles(prose.language)
+    run = whole_name(prose, words[start : start + _LONGEST])
     name = list(takewhile(lambda word: word.name not in prose.no_names, run))
     return () if any(form in known for word in name for form in forms(word.name)) else name
 

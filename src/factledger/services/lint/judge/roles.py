@@ -112,9 +112,10 @@ def as_claimed(draft: Figure, ledger: Figure, claim: Known) -> Figure:
     if draft.unit in claim.units and ledger.unit in people().get(draft.unit, ()) and not _is_of_group(ledger.unit):
         ledger = ledger._replace(unit=draft.unit)
     is_change = draft.role is Role.CHANGE_BY and draft.kind is Kind.PERCENT is ledger.kind
-    way = way_said(claim.columns.measure) if is_change and ledger.role is Role.LEVEL else None
-    if is_change and ledger.role is Role.LEVEL and way is None and _LOSS in claim.core:
-        way = Direction.DOWN  # "31% of its volume", of what a glacier lost
+    if not is_change or ledger.role is not Role.LEVEL:
+        return ledger
+    # "31% of its volume", of what a glacier lost, is a fall.
+    way = way_said(claim.columns.measure) or (Direction.DOWN if _LOSS in claim.core else None)
     return ledger._replace(role=Role.CHANGE_BY, direction=way) if way else ledger
 
 

@@ -249,11 +249,13 @@ class Speakers(Attribution):
             first = next((i for i in range(at, min(at + _TITLE, len(words))) if text[words[i].start].isupper()), None)
             if first is None:
                 continue
-            last = next((i for i in range(first, len(words)) if not text[words[i].start].isupper()), len(words))
-            is_behind = last < len(words) and (words[last].name,) in who and first == at
+            name = self._run(sentence, words[first].start)
+            told = named(name)
+            behind = words[first + len(told) :][:1]
+            is_behind = first == at and any((word.name,) in who for word in behind)
             is_told = is_behind or (words[0].name,) in who  # "Quem o disse foi o ministro Davi Sá"
-            if is_told and last - first > 1 and not any(word.name in ours for word in words[first:last]):
-                return text[words[first].start : words[last - 1].end]
+            if is_told and len(told) > 1 and ours.isdisjoint(told):
+                return name
         return None
 
     def _told(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:

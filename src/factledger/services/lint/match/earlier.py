@@ -83,14 +83,14 @@ def _behind_than(prose: Prose, sentence: Sentence) -> list[int]:
     """Return the places of dates that something is compared with: "32 million less than in 2024"."""
 
     def is_compared(place: int) -> bool:
-        *others, before, where = ["", "", *(word.name for word in prose.words_in(Span(sentence.span.start, place)))]
+        words = prose.words_in(Span(sentence.span.start, place))
+        saying, before, where = ["", "", "", *(word.name for word in words)][-3:]
         than = prose.phrases("than") | prose.phrases("than-in")  # "twice as many as in 2024"
         if (before,) not in than or (where,) not in prose.phrases("where"):
             return False
         # "as ações, que em 2022 subiram" and "lembra que em 2022 subiram" compare nothing.
-        at = prose.words_in(Span(sentence.span.start, place))[-2].start
-        is_told = others[-1] in words_of_saying(prose.language)
-        return not is_told and not prose.draft.text[:at].rstrip().endswith(_COMMAS)
+        is_told = saying in words_of_saying(prose.language)
+        return not is_told and not prose.draft.text[: words[-2].start].rstrip().endswith(_COMMAS)
 
     return sentence.once("behind than", lambda: [place for place in dates(prose, sentence) if is_compared(place)])
 

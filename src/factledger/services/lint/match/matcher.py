@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from factledger.reading.events import events_of
-from factledger.reading.qualities import kinds_in
+from factledger.reading.qualities import qualities_of
 from factledger.reading.terms import named, people
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.candidate import Candidate, Match
@@ -364,7 +364,7 @@ def _kinds(mention: Mention, claim: Known, context: Context) -> Iterator[Evidenc
     """Yield what it says that a claim counts a narrower kind by its measure, which the sentence names or does not."""
     # Who was displaced, or is foreign, is a kind of people; "displaced" alone is whom a flood drove out, in any words.
     mine = mention.figure.kind is Kind.COUNT and claim.once(
-        "kinds", lambda: kinds_in(claim.columns.measure) - people()[PERSON]
+        "kinds", lambda: qualities_of(claim.columns.measure) - people()[PERSON]
     )
     if mine:
         shared = mine & context.find_kinds()

@@ -161,10 +161,11 @@ def _find_no_acts(prose: Prose, sentence: Sentence) -> Iterator[int]:
     for place, _ in prose.said_in(sentence, "no-act"):
         at = prose.words_between(sentence.span.start, place)
         yield from (word.start for word in sentence.words[at : at + _NO_ACT])
+    that = prose.phrases("that")
     for word, after in pairwise(sentence.words):
         if word.term == _CLOSE and after.name.isdecimal() and len(after.name) == _YEAR:
             yield word.start  # "closed 2025 with 7.4 million customers"
-        if (after.name,) in prose.phrases("that") and word.name in words_of_saying(prose.language):
+        if (after.name,) in that and word.name in words_of_saying(prose.language):
             yield word.start  # "recalls that", of no products
     yield from _in_proper_names(prose, sentence)
     yield from places_of_subjects(prose, sentence)

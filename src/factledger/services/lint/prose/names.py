@@ -195,14 +195,21 @@ def _behind_title(prose: Prose, words: Sequence[Placed]) -> list[str]:
     if any((word.name,) in prose.phrases("that") for word in words[:size]):
         return []  # "told the court that Wessel had", of whom it is told
     between = text[words[0].start : words[size].start]
-    run: list[Placed] = []
-    for word in words[size:]:
-        if not text[word.start].isupper() or (run and not text[run[-1].end : word.start].isspace()):
-            break
-        run.append(word)
+    run = whole_name(prose, words[size:])
     is_apart = "," in between or "،" in between
     is_name = not is_apart or (len(run) > 1 and not text[run[-1].end : run[-1].end + 2].strip(" ")[:1].isalnum())
     return [word.name for word in run] if is_name else []
+
+
+def whole_name(prose: Prose, words: Sequence[Placed]) -> list[Placed]:
+    """Return the words with a capital that some words begin with, and that nothing but space joins."""
+    text = prose.draft.text
+    run: list[Placed] = []
+    for word in words:
+        if not text[word.start].isupper() or (run and not text[run[-1].end : word.start].isspace()):
+            break
+        run.append(word)
+    return run
 
 
 @cache

@@ -20,7 +20,7 @@ from factledger.services.lint.prose.groups import add_group_names
 from factledger.services.lint.prose.in_names import without_names
 from factledger.services.lint.prose.proper_names import add_proper_names
 from factledger.services.lint.prose.rivals import without_rivals
-from factledger.services.lint.prose.sayings import ended, of_endings, opened_at, opened_by, sayings
+from factledger.services.lint.prose.sayings import ended, opened_at, sayings
 from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, sentences
 from factledger.services.lint.prose.short_names import add_short_names
 from factledger.services.lint.prose.translated_names import add_translated_names
@@ -28,7 +28,7 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention, Scan, SetAside
     from factledger.reading.terms import Placed, Said
@@ -89,12 +89,12 @@ class Prose:
     def _with_names(self, index: Index) -> list[Sentence]:
         """Return the sentences that have a word with which a name of an index may open."""
         index.expect(self.words.names())
-        return self._with_word(index.may_open)
+        return self._at(self.words.where(index.may_open))
 
-    def _with_word(self, is_wanted: Callable[[str], bool]) -> list[Sentence]:
-        """Return the sentences that have a word whose name form is wanted."""
-        places = (self.starts[i] for i in self.words.where(is_wanted))
-        return list({sentence.span.start: sentence for sentence in map(self.sentence_at, places)}.values())
+    def _at(self, words: Iterable[int]) -> list[Sentence]:
+        """Return the sentences that hold the words at some positions."""
+        found = (self.sentence_at(self.starts[i]) for i in words)
+        return list({sentence.span.start: sentence for sentence in found}.values())
 
     def _names(self, index: Index, words: Sequence[Placed]) -> Iterator[Phrase]:
         for first, last, name in index.named_in(words):
@@ -337,28 +337,30 @@ class Prose:
         if found is None:
             first, last = sentence.places
             opened, bit = self._opened, some.bit
-            places = range(first, last) if some.endings else [i for i in range(first, last) if opened[i] & bit]
+            places = [i for i in range(first, last) if opened[i] & bit]
             found = sentence.said[category] = list(some.found(self.words, places, last))
         return found
 
     def said(self, category: str) -> Iterator[tuple[Sentence, int, str]]:
-        """Yield (sentence, place, value) of all that the text says of a category without endings, in order."""
-        some, words = sayings(self.language, category), self.words
-        for i in [i for i, opened in enumerate(self._opened) if opened & some.bit]:
+        """Yield (sentence, place, value) of all that the text says of a category, in order."""
+        some = sayings(self.language, category)
+        for i in self._opening(category):
             sentence = self.sentence_at(self.starts[i])
-            yield from ((sentence, place, value) for place, value in some.found(words, (i,), sentence.places[1]))
+            yield from ((sentence, place, value) for place, value in some.found(self.words, (i,), sentence.places[1]))
 
     def may_say(self, category: str) -> list[Sentence]:
         """Return the sentences that may say something of a category of `draft.tsv`; the others have no word of it."""
-        some = sayings(self.language, category)
-        if some.endings:
-            return self.sentences
-        return self._with_word(lambda word: bool(some.bit & opened_by(self.language, word)))
+        return self._at(self._opening(category))
+
+    def _opening(self, category: str) -> list[int]:
+        """Return the positions of the words with which a phrase of a category may open, or which may end as one."""
+        bit = sayings(self.language, category).bit
+        return [i for i, opened in enumerate(self._opened) if opened & bit]
 
     def _mark(self, sentence: Sentence) -> int:
         """Note, and return, the mask of the categories of which a sentence may say something."""
         first, last = sentence.places
-        sentence.opened = reduce(or_, self._opened[first:last], of_endings(self.language))
+        sentence.opened = reduce(or_, self._opened[first:last], 0)
         return sentence.opened
 
     def ended(self, word: str, category: str) -> Iterator[Said]:

@@ -113,10 +113,9 @@ def _openings(language: str) -> _Openings:
 
 
 @cache
-def of_endings(language: str) -> int:
-    """Return the mask of the categories that hold endings, of which any word may have one."""
-    bits = _bits(language)
-    return reduce(or_, (bits[one.category] for one in said(language) if one.ending), 0)
+def _endings(language: str) -> tuple[Said, ...]:
+    """Return the endings of words of all categories."""
+    return tuple(one for one in said(language) if one.ending)
 
 
 def opened_by(language: str, word: str) -> int:
@@ -126,11 +125,17 @@ def opened_by(language: str, word: str) -> int:
 
 
 def opened_at(language: str, words: TextWords) -> list[int]:
-    """Return, for every word of a text, the mask of the categories of which a phrase may open there.
+    """Return, for every word of a text, the mask of the categories of which a phrase may open there, or it ends.
 
     The word behind it is looked at, too: of the phrases that open with "the" most are none of a text.
     """
     known, names = _openings(language), words.all_names()
-    alone = words.each(lambda word: known.alone.get(word, 0) if word.isascii() else opened_by(language, word))
+    bits, endings = _bits(language), _endings(language)
+
+    def mask(written: str, name: str) -> int:
+        phrases = known.alone.get(name, 0) if name.isascii() else opened_by(language, name)
+        return reduce(or_, (bits[one.category] for one in ended(endings, written)), phrases)
+
+    alone = words.each(mask)
     pairs = map(known.pairs.get, pairwise([*names, ""]), repeat(0))
     return list(map(or_, alone, pairs))
