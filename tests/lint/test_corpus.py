@@ -96,6 +96,7 @@ CORPORA = (
         "eightysixth",
         "eightyseventh",
         "eightyeighth",
+        "eightyninth",
         SHIPPED,
     ),
 )

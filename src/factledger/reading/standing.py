@@ -397,10 +397,13 @@ def _name_behind(line: Line, i: int, end: int) -> str | None:
 
 
 def _is_of_name(line: Line, i: int) -> bool:
-    """Tell whether token `i` is a word with a capital, or the stop of an initial."""
+    """Tell whether token `i` is a word with a capital, the stop of an initial, or joined to one: "Salwa al-Dirzi"."""
     word = line.words[i]
     if word.text == ".":
         return _is_initial(line, i - 1)
+    hyphen = i if word.text == "-" else i + 1
+    if hyphen + 1 < len(line.words) and line.words[hyphen].text == "-" and line.is_adjacent(hyphen + 1):
+        return line.is_adjacent(hyphen) and line.words[hyphen + 1].text[:1].isupper()
     return word.is_word and word.text[0].isupper()
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.source import Source
 from factledger.reading.events import REJECT
-from factledger.reading.terms import is_kind_of_thing, may_count_one, terms_of
+from factledger.reading.terms import may_count_one, narrower, terms_of
 from factledger.rules import lint as rules
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
 from factledger.services.lint.judge.dated import is_to_come, long_before, other_than_before, other_than_told
@@ -512,7 +512,7 @@ class Judge:
             ledger = ledger._replace(unit=draft.unit)
         relation = self.units.relation(draft.unit, ledger.unit)
         differs = relation.likeness is Likeness.DIFFERS and not is_share(draft, ledger)
-        is_wider = differs and is_kind_of_thing(ledger.unit, draft.unit)
+        is_wider = differs and draft.unit in narrower().get(ledger.unit, ())
         if differs and not is_wider:
             is_kin = self.units.kind(draft.unit) is Kind.COUNT is self.units.kind(ledger.unit)
             rule = rules.WRONG_SCOPE if is_kin and "/" not in draft.unit + ledger.unit else rules.WRONG_UNIT

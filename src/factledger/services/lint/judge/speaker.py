@@ -20,6 +20,7 @@ from factledger.reading.terms import (
     terms_of,
     worded,
 )
+from factledger.services.lint.claims.made import JOINTS
 from factledger.services.lint.judge.apposed import name_apposed
 from factledger.services.lint.judge.heard import is_heard, name_behind_said, name_behind_title, sounds_as_own
 from factledger.services.lint.judge.name_before import name_before
@@ -269,7 +270,7 @@ class Speakers(Attribution):
         self, match: Match, entry: Entry, ours: set[str], subject: set[str], claim: Known
     ) -> str | None:
         """Return who is named beside "said", or behind the subject there: "said the head of Lumar, Ana Reis"."""
-        told = {*named(match.mention.speaker or "")}
+        told = {word for word in named(match.mention.speaker or "") if word not in JOINTS}
         if told & ours:
             return None
         if not told & subject:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.matters import matters_of
 from factledger.reading.qualities import quality_at
-from factledger.reading.terms import EXCLUSIVE, GOOD, acts, exclusive_kinds, families, named, people, terms_of
+from factledger.reading.terms import EXCLUSIVE, GOOD, acts, exclusive_kinds, families, named, narrower, people, terms_of
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.claims.made import JOINTS
 from factledger.services.lint.claims.names import is_proper_name, telling_terms, terms_counted
@@ -30,7 +30,7 @@ from factledger.services.lint.match.reckoning import other_reckoning, reckonings
 from factledger.services.lint.prose.acts import acts_of, own_clause
 from factledger.services.lint.prose.behind import is_away
 from factledger.services.lint.prose.direction import says_way
-from factledger.services.lint.prose.names import framed_words, other_names
+from factledger.services.lint.prose.names import acting_names, framed_words, other_names
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
 from factledger.services.lint.prose.rates import names_unit
 from factledger.values.figure import Kind
@@ -83,6 +83,9 @@ _STATES = frozenset(
     )
 )
 """What something has of itself: that it has it excludes nothing."""
+
+_WORKER, _EMPLOY, _PLAN, _BOUGHT = "worker", "=employ", "plan", frozenset({"=acquire", "=order"})
+"""Those who work somewhere, and what says so; what is planned, and what comes to the same where it is."""
 
 _SIZES = frozenset({"=capacity", "=area", "=length", "=height", "=weight"})
 """What something is built or opened with."""
@@ -229,6 +232,7 @@ class Context:
     rates: frozenset[str]
     names_unit: Callable[[str], bool]
     other_names: Callable[[], tuple[str, ...]]
+    acting_names: Callable[[], tuple[str, ...]]
     contrasted: tuple[int, str] | None
     events: tuple[Event, ...]
     deeds: frozenset[str]
@@ -303,6 +307,7 @@ class Context:
             ),
             names_unit=partial(names_unit, matcher.prose, sentence),
             other_names=partial(other_names, matcher.prose, sentence),
+            acting_names=partial(acting_names, matcher.prose, sentence),
             events=told_of(matcher.prose, sentence, mention),
             deeds=deeds_in(matcher.prose, sentence),
             weigh_matters=lambda: {
@@ -338,6 +343,8 @@ class Context:
             where = "in the paragraph" if outside[name] == Weight.IN_PARAGRAPH else "in a heading"
             yield Evidence(outside[name], f"{' '.join(name)!r} {where}")
             return
+        if self._is_done_by_another(claim):
+            return
         topics = [name for name in claim.topics if name in self.places or name in self.outer_names]
         if topics and self._says_more_than(topics, claim):
             # Where two claims have one topic in common, that of which the other one is named as well is meant.
@@ -358,6 +365,14 @@ class Context:
         # "The Sandal railway" is not that of Orlanza.
         if _is_told(told, claim.told | claim.terms) and not self._is_of_another(claim):
             yield Evidence(Weight.TOLD, f"the sentence holds most words of the statement: {', '.join(sorted(told))}")
+
+    def _is_done_by_another(self, claim: Known) -> bool:
+        """Tell whether a name that nobody knows does or has what a sentence tells: "Quinvara took a year to ban"."""
+        names = self.acting_names()
+        if not names:
+            return False
+        own = {term for name in claim.subjects for term in terms_of(" ".join(name), UNKNOWN)} | claim.told | claim.terms
+        return any(own.isdisjoint(terms_of(one, UNKNOWN)) for one in names)
 
     def _says_more_than(self, topics: Sequence[Name], claim: Known) -> bool:
         """Tell whether a sentence has more of a claim than names of its statement: "China", of access to chips.
@@ -666,6 +681,12 @@ class Context:
             found |= _POWERED  # "can produce 165 megawatts", of its capacity
         if claim.acts & _WON:
             found |= _OBTAINED
+        if _WORKER in narrower().get(self.unit, ()):
+            found.add(_EMPLOY)  # "90 doctors work aboard", of doctors who serve there
+        if self.kind is Kind.DURATION and len(self._told_besides((), claim)) > 1:
+            found.add(_COST)  # "spent 31 hours on average before a berth came free"
+        if _PLAN in claim.told and claim.acts <= _BOUGHT:
+            found |= _BOUGHT  # "plans to order 12 ferries", of those that it plans to buy
         if self.kind is not Kind.DURATION and self.unit != NO_UNIT:
             found.add(_AGE)  # "which is seven years old, has 30 million users"
         return frozenset(found) | (self._unsaid_of_money(claim) if self.kind is Kind.MONEY else _NONE)
@@ -673,6 +694,9 @@ class Context:
     def _unsaid_of_money(self, claim: Known) -> frozenset[str]:
         """Return the acts that say nothing against a claim where a figure is a sum."""
         found: set[str] = set()
+        if claim.core == {_COST}:
+            found |= _COSTING  # "spent $3.1 billion to build the line", of what that cost
+        found |= _SIZES - _POWER  # "high life" is no height
         if _DAMAGE & of_claim(claim):
             found.add(_LOSS)  # losses of $470 million, of what a storm did
         if "/" in self.unit and _LOSS in claim.acts:

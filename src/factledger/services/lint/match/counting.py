@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factledger.domain.entry import Entry
 from factledger.reading.events import STRONG, TURN, events_of, kinds
 from factledger.reading.matters import matters_of
-from factledger.reading.terms import are_alike, is_kind_of_thing, may_count_one, named, people, stem, terms_of
+from factledger.reading.terms import are_alike, is_kind_of_thing, may_count_one, named, narrower, people, stem, terms_of
 from factledger.services.lint.claims.names import measure_terms, telling_terms, units_named, units_of_nouns
 from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import IN_ANOTHER, Evidence, Weight
@@ -179,6 +179,8 @@ class Counting:
             return True
         if may_count_one(mine, units[0]) or _are_done_to(mine, units[0]) or are_alike(mine, units[0]):
             return True
+        if mine in narrower().get(units[0], ()):
+            return True
         if self._terms_of_noun(mine) & self.index.terms_of_unit(units[0]):
             return True
         return self._are_one_matter(figure, units[0])
@@ -233,6 +235,8 @@ class Counting:
         is_person = noun == PERSON and thing in people()[PERSON]
         if not said and is_person and not _tells_fate(claim, context) and self._holds(claim, mention):
             said = f"{thing} counted as people, as many"
+        if not said and noun in narrower().get(thing, ()):  # so many staff may be more than the nurses
+            return Evidence(Weight.KIND_OF_UNIT, f"{thing} is a kind of {noun}"), None
         if not said:
             return unit, None
         if each == per or (not each and context.is_said_per(per)):

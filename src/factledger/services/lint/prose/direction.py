@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
+from factledger.reading.tables import rows
 from factledger.reading.terms import named, said, terms_of
 from factledger.values.figure import Direction, Kind
 
@@ -114,4 +115,20 @@ def direction_said(prose: Prose, sentence: Sentence, clause: Clause, mention: Me
             found |= {Direction(way) for place, way in prose.said_in(sentence, "gained") if start <= place < end}
         if found:
             return found.pop() if len(found) == 1 else None
-    return None
+    return _compared_behind(prose, mention)
+
+
+def _compared_behind(prose: Prose, mention: Mention) -> Direction | None:
+    """Return which way a comparative right behind a figure says that it goes: "40 percent shorter"."""
+    ways = _comparatives(prose.language)
+    at = prose.words_between(0, mention.span.end)
+    behind = tuple(prose.words.names_between(at, at + max(map(len, ways), default=0)))
+    return next((ways[behind[:size]] for size in range(len(behind), 0, -1) if behind[:size] in ways), None)
+
+
+@cache
+def _comparatives(language: str) -> dict[tuple[str, ...], Direction]:
+    """Return the words of a language that say of what is measured that it is more or less of it, with the way."""
+    found = rows(language, "compared") if language != UNKNOWN else ()
+    told = ((words, Direction(way)) for words, way, *_ in found if way in {one.value for one in Direction})
+    return {named(phrase): way for words, way in told for phrase in words.split("|")}

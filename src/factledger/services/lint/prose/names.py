@@ -11,6 +11,7 @@ from factledger.reading.terms import acts, forms, named, place_names, roles, sai
 from factledger.services.lint.claims.made import TYPE
 from factledger.services.lint.claims.names import PLACES
 from factledger.services.lint.claims.openings import has_no_case
+from factledger.services.lint.claims.proper import is_known
 from factledger.services.lint.prose.definite import OTHER_OF_KIND
 from factledger.services.lint.prose.sentence import Phrase
 from factledger.services.lint.prose.tense import tenses
@@ -35,9 +36,13 @@ _LONGEST_COUNTRY = 4
 
 _MARKS = ",;:()—–.،؛"
 _COMMAS = (",", "،")
+_OPENING_QUOTES, _CLOSING_QUOTES = ("«", "“", '"'), ("»", "”", '"')
 
 _BESIDE_VERB = 2
 """How many words behind a verb that opens a sentence its subject may stand: "Subió la Repsol"."""
+
+_ASIDE = 3
+"""How many words a comma may be from a name that stands between two."""
 
 _TITLE = 5
 """How many words behind "said" may tell what somebody is, before a name."""
@@ -57,16 +62,55 @@ def other_names(prose: Prose, sentence: Sentence) -> tuple[str, ...]:
     return sentence.once("other names", lambda: tuple(_find_other_names(prose, sentence)))
 
 
+def acting_names(prose: Prose, sentence: Sentence) -> tuple[str, ...]:
+    """Return those of such names that no table has a word for, and that may do or have what a sentence tells.
+
+    A word that opens it is one only where a verb stands right behind it: "Quinvara took", and not "Banning the". What
+    a few words between commas name is none: "John Villasenor, of Brookings,".
+    """
+    return sentence.once("acting names", lambda: tuple(_find_acting_names(prose, sentence)))
+
+
+def _find_acting_names(prose: Prose, sentence: Sentence) -> Iterator[str]:
+    others = {one for one in other_names(prose, sentence) if not one.isupper()}
+    text, words = prose.draft.text, sentence.words
+    for i, word in enumerate(words if others else ()):
+        name = text[word.start : word.end]
+        is_told = i > 0 or _is_before_verb(prose, sentence)
+        if name in others and is_told and not is_known(word.name) and not _is_between_commas(prose, words, i):
+            yield name
+
+
+def _is_before_verb(prose: Prose, sentence: Sentence) -> bool:
+    """Tell whether a verb stands right behind the word that opens a sentence."""
+    text, words = prose.draft.text, sentence.words
+    if len(words) == 1 or not text[words[0].end : words[1].start].isspace():
+        return False
+    after = text[words[1].start : words[1].end]
+    is_verb = words[1].term in acts() or (words[1].name,) in prose.phrases("verb")
+    return after.islower() and (is_verb or tenses(prose.language).is_past(after))
+
+
+def _is_between_commas(prose: Prose, words: Sequence[Placed], i: int) -> bool:
+    """Tell whether a comma stands shortly before a word, and one shortly behind it."""
+    gaps = [prose.draft.text[one.end : other.start] for one, other in pairwise(words)]
+    before, behind = gaps[max(i - _ASIDE, 0) : i], gaps[i : i + _ASIDE]
+    return any(mark in gap for gap in before for mark in _COMMAS) and any(
+        mark in gap for gap in behind for mark in _COMMAS
+    )
+
+
 def _find_other_names(prose: Prose, sentence: Sentence) -> Iterator[str]:
     words = prose.words
     if (other := sentence.kept.get(OTHER_OF_KIND)) is not None:
         yield str(other)
         return
+    taken = places_taken(sentence)
+    yield from _unheard_names(prose, sentence, taken)
     capitals = words.capitals(sentence.span)
     if not capitals:
         return
     first, _ = sentence.places
-    taken = places_taken(sentence)
     # What stands further behind a verb that opens a sentence is its object: "Treinou o modelo Calyx".
     last = first + _BESIDE_VERB if _opens_with_verb(prose, sentence) else len(words)
     for i in capitals:
@@ -89,6 +133,18 @@ def _find_other_names(prose: Prose, sentence: Sentence) -> Iterator[str]:
             continue
         if word.term and name not in _speakers(prose, sentence):
             yield prose.draft.text[word.start : word.end]
+
+
+def _unheard_names(prose: Prose, sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield the words in a script without capitals that no table knows, where a name stands: quoted, behind "that"."""
+    text = prose.draft.text
+    for before, word in pairwise(sentence.words):
+        if not has_no_case(word.name) or is_known(word.name) or _is_taken(word.start, taken):
+            continue
+        is_quoted = text[word.start - 1] in _OPENING_QUOTES and text[word.end : word.end + 1] in _CLOSING_QUOTES
+        is_told = (before.name,) in prose.phrases("that-name") and not _is_before_figure(prose, sentence, word)
+        if is_quoted or is_told:
+            yield text[word.start : word.end]
 
 
 def _opens_with_verb(prose: Prose, sentence: Sentence) -> bool:
@@ -148,9 +204,10 @@ def _run(prose: Prose, words: Sequence[Placed]) -> list[Placed]:
     text = prose.draft.text
     found: list[Placed] = []
     for word in words:
-        if not text[word.start].isupper():
-            break
         first, second = sorted((found[-1], word)) if found else (word, word)
+        is_joined = text[first.end : second.start] == "-"  # "Salwa al-Dirzi"
+        if not (text[word.start].isupper() or is_joined):
+            break
         is_parted = any(mark in text[first.end : second.start] for mark in _MARKS)
         if is_parted and word.name not in roles(prose.language):
             break
@@ -228,7 +285,7 @@ def places_taken(sentence: Sentence) -> list[tuple[int, int]]:
 
 def _is_before_figure(prose: Prose, sentence: Sentence, word: Placed) -> bool:
     """Tell whether a figure follows a word at once, which then says something of that: "Cukup 6 dolar", just 6."""
-    one = next(iter(sentence.figures), None)
+    one = next((one for one in sentence.figures if one.span.start >= word.end), None)
     return one is not None and not prose.draft.text[word.end : one.span.start].strip()
 
 
