@@ -12,16 +12,18 @@ _BACK = 9
 
 
 def is_taken(line: Line, first: int, last: int) -> bool:
-    """Tell whether a verb before says that the time from one token to another passed, and none that it is a date.
+    """Tell whether a verb beside it says that the time from one token to another passed, and none that it is a date.
 
     Args:
         line: The line.
         first: Its first token; a hedge may stand before it.
         last: The token behind it: "ago" makes of a year a date, as does "later".
     """
+    i = line.start_of_hedged(first)
+    if line.had("takes-time", i) is not None or line.has("passes-behind", last) is not None:
+        return True
     if line.has("ago", last) is not None and line.has("whole", last) is None:
         return False
-    i = line.start_of_hedged(first)
     for place in range(i, max(i - _BACK, 0), -1):
         if line.had("takes-time", place) is not None:
             return True

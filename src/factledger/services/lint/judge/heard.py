@@ -29,6 +29,9 @@ _FARTHEST = 6
 _LONGEST = 3
 """Words of a name that are shown."""
 
+_UNHEARD = ("nt", "nd", "rt", "rd")
+"""Endings of names whose last letter some languages do not sound, and another script does not write: Beaumont."""
+
 
 def is_heard(sentence: Sentence, name: Name, language: str) -> bool:
     """Tell whether a sentence writes a name of several words in another script: "نور حداد" for Noor Haddad.
@@ -39,8 +42,11 @@ def is_heard(sentence: Sentence, name: Name, language: str) -> bool:
     if len(wanted) < _LEAST_WORDS or not all(wanted):
         return False
     sounds = sentence.once("sounds", lambda: [_sounds(word.name) for word in sentence.words])
-    whole = "".join(wanted)
-    return any(_are_sounds_of(whole, sounds[i : i + len(wanted) + _MORE]) for i in range(len(sounds)))
+    wholes = {"".join(wanted)}
+    if name[-1].endswith(_UNHEARD):
+        wholes.add("".join(wanted)[:-1])
+    starts = range(len(sounds))
+    return any(_are_sounds_of(whole, sounds[i : i + len(wanted) + _MORE]) for whole in wholes for i in starts)
 
 
 def _are_sounds_of(whole: str, words: Iterable[frozenset[str]]) -> bool:

@@ -92,6 +92,8 @@ _SIZES = frozenset({"=capacity", "=area", "=length", "=height", "=weight"})
 
 _HAVE, _TICKET, _AGE, _PRODUCE, _COST = "=own", "=ticket", "=age", "=produce", "=cost"
 
+_SHARE, _PRICE = "=share", "=price"
+
 _LOSS, _DAMAGE = "=loss", frozenset({"damage", "destroy", "flood"})
 """What is told of a sum by which something was damaged, and the events that do so."""
 
@@ -112,7 +114,7 @@ _NONE: frozenset[str] = frozenset()
 _POWER, _POWERED = frozenset({"=capacity"}), frozenset({_PRODUCE, "=deliver", "=build"})
 """What a plant has, and what it does with it."""
 
-_SALES = frozenset({"=sell", "=revenue"})
+_SELL, _SALES = "=sell", frozenset({"=sell", "=revenue"})
 """What sums of money say of one thing: what was sold is what came in."""
 
 _WATTS = frozenset({"kilowatt", "megawatt", "gigawatt"})
@@ -681,15 +683,23 @@ class Context:
             found |= _POWERED  # "can produce 165 megawatts", of its capacity
         if claim.acts & _WON:
             found |= _OBTAINED
+        if self.kind is not Kind.DURATION and self.unit != NO_UNIT:
+            found.add(_AGE)  # "which is seven years old, has 30 million users"
+        money = self._unsaid_of_money(claim) if self.kind is Kind.MONEY else _NONE
+        return frozenset(found) | self._said_besides(claim) | money
+
+    def _said_besides(self, claim: Known) -> set[str]:
+        """Return the acts that only say in other words what a claim measures, or what goes with that."""
+        found: set[str] = set()
         if _WORKER in narrower().get(self.unit, ()):
             found.add(_EMPLOY)  # "90 doctors work aboard", of doctors who serve there
         if self.kind is Kind.DURATION and len(self._told_besides((), claim)) > 1:
             found.add(_COST)  # "spent 31 hours on average before a berth came free"
+        if _SHARE in claim.terms & self.terms:
+            found.add(_PRICE)  # "the price of the share more than quadrupled"
         if _PLAN in claim.told and claim.acts <= _BOUGHT:
             found |= _BOUGHT  # "plans to order 12 ferries", of those that it plans to buy
-        if self.kind is not Kind.DURATION and self.unit != NO_UNIT:
-            found.add(_AGE)  # "which is seven years old, has 30 million users"
-        return frozenset(found) | (self._unsaid_of_money(claim) if self.kind is Kind.MONEY else _NONE)
+        return found
 
     def _unsaid_of_money(self, claim: Known) -> frozenset[str]:
         """Return the acts that say nothing against a claim where a figure is a sum."""
@@ -703,6 +713,8 @@ class Context:
             found.add(_COST)  # "the strike costs the port $4 million a day"
         if claim.acts & _SALES:
             found |= _SALES  # "sales of $640 million", of its revenue
+        if claim.acts & _PRICES:
+            found.add(_SELL)  # "was sold for more than $100 million", of its price
         if claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
             acts = self.acts | self.acts_before
             found |= {term for term in acts if _MONEY in families().get(term, ())}

@@ -195,6 +195,8 @@ def is_apiece(prose: Prose, mention: Mention) -> bool:
 def is_away(prose: Prose, mention: Mention) -> bool:
     """Tell whether a span of time says when something was, and not how long it lasted: "five years ago"."""
     before, _ = prose.beside(mention.span)
+    if (before,) in prose.phrases("passing"):
+        return False  # "transcurrió un año antes de que"
     return _is_followed(prose, mention, "away") or (before,) in prose.phrases("away-before")
 
 
