@@ -66,7 +66,7 @@ def acting_names(prose: Prose, sentence: Sentence) -> tuple[str, ...]:
     """Return those of such names that no table has a word for, and that may do or have what a sentence tells.
 
     A word that opens it is one only where a verb stands right behind it: "Quinvara took", and not "Banning the". What
-    a few words between commas name is none: "John Villasenor, of Brookings,".
+    a few words between commas name is none ("John Villasenor, of Brookings,"), nor is the last of a list of things.
     """
     return sentence.once("acting names", lambda: tuple(_find_acting_names(prose, sentence)))
 
@@ -76,7 +76,7 @@ def _find_acting_names(prose: Prose, sentence: Sentence) -> Iterator[str]:
     text, words = prose.draft.text, sentence.words
     for i, word in enumerate(words if others else ()):
         name = text[word.start : word.end]
-        is_told = i > 0 or _is_before_verb(prose, sentence)
+        is_told = (words[i - 1].name,) not in prose.phrases("and") if i else _is_before_verb(prose, sentence)
         if name in others and is_told and not is_known(word.name) and not _is_between_commas(prose, words, i):
             yield name
 
