@@ -43,6 +43,9 @@ FARTHEST = 30
 """How many sentences before a figure may name who speaks."""
 
 _MARKS = ',;:()—–،؛"“”«»'
+_BEHIND, _COMMAS = 5, (",", "،")
+"""How many words behind "according to" may name who says it, up to a comma: "según los ingenieros de Acme, la"."""
+
 _BESIDE = 3
 """How many words may stand between one who speaks and the word that says so."""
 
@@ -203,6 +206,11 @@ class Speakers(Attribution):
         """Return who says it in the draft, if that is somebody else than by a row; else None."""
         if match.mention.speaker is None and not entry.speaker:
             return None  # nobody says it, here nor there
+        own = self._words(entry, source)
+        beside = self._known_beside(match.sentence, self._name(entry), own) if entry.speaker else None
+        return beside or self._other(match, entry, source, claim)
+
+    def _other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
         sentence, own, name = match.sentence, self._words(entry, source), self._name(entry)
         if self._telling(entry, source, claim) & self._forms(sentence) or self._is_heard(sentence, entry, claim):
             return None
@@ -491,15 +499,57 @@ class Speakers(Attribution):
         The code is of several words, as shenzhen-vendor is: of vendors alone there are many.
         """
         meant = self._meant.get(name, ())
-        for i in self._ends_of_saying(sentence) if meant else ():
-            near = sentence.words[max(i - _BESIDE, 0) : i] or sentence.words[i + 1 : i + 1 + _BESIDE]
-            said_, told = {word.name for word in near}, {word.term for word in near}
-            if all(
-                word in said_ or terms & told or (not terms and is_heard(sentence, (word,), self.prose.language))
-                for word, terms in zip(name, meant, strict=True)
-            ):
-                return True
-        return False
+        return bool(meant) and any(self._describes(near, sentence, name, meant) for near in self._beside(sentence))
+
+    def _describes(self, near: Sequence[Placed], sentence: Sentence, name: Name, meant: Sequence[set[str]]) -> bool:
+        """Tell whether some words say each word of a code: as it stands, by its meaning or role, or as a subject."""
+        index, known = self.prose.index, roles(self.prose.language)
+        told = {word.term for word in near} | {word.name for word in near}
+        told |= {known[form] for form in forms_of(near) if form in known}
+        if near and index is not None:
+            inside = (one for one in sentence.names if near[0].start <= one.start < near[-1].end)
+            told |= {word for one in inside for other in index.subjects_of(one.name) for word in other}
+        return all(
+            word in told
+            or roles(UNKNOWN).get(word) in told
+            or terms & told
+            or (not terms and is_heard(sentence, (word,), self.prose.language))
+            for word, terms in zip(name, meant, strict=True)
+        )
+
+    def _beside(self, sentence: Sentence) -> list[Sequence[Placed]]:
+        """Return the words beside each "said": those before it, or else behind it, as of "according to"."""
+        words, names = sentence.words, sentence.names_of_words()
+        found: list[Sequence[Placed]] = []
+        for i in self.places(sentence):
+            end = i + max(map(len, self._phrases_at(names, i)), default=1)
+            before = [] if names[i] in _according(self.prose.language) else words[max(i - _BESIDE, 0) : i]
+            found.append(before or self._up_to_comma(words[end : end + _BEHIND]))
+        return found
+
+    def _up_to_comma(self, words: Sequence[Placed]) -> Sequence[Placed]:
+        text = self.prose.draft.text
+        size = next((i + 1 for i, word in enumerate(words) if text[word.end : word.end + 1] in _COMMAS), len(words))
+        return words[:size]
+
+    def _known_beside(self, sentence: Sentence, name: Name, own: set[str]) -> str | None:
+        """Return another person of the ledger beside "said", where who speaks by a row is named elsewhere, or nowhere.
+
+        "DeepSeek's engineers said that the delivery arranged by the Shenzhen vendor held 2,000 chips" is not by him.
+        """
+        beside = self._beside(sentence)
+        if not beside or any(own.intersection(forms_of(near)) for near in beside):
+            return None
+        if is_heard(sentence, name, self.prose.language):
+            return None
+        people = [one for one in self._people if len(one) > 1 and own.isdisjoint(one)]
+        for near in beside:
+            written = {word.name for word in near}
+            for one in people:
+                meant = self._meant.get(one)
+                if written.issuperset(one) or (meant and self._describes(near, sentence, one, meant)):
+                    return " ".join(one)
+        return None
 
     def _counting(self, sentence: Sentence, own: set[str]) -> str | None:
         """Return another person of the ledger with whom a sentence opens, and who counts: "Hale counts 40 boats"."""
@@ -576,6 +626,17 @@ class Speakers(Attribution):
 
 def _words_of(names: Iterable[Name]) -> set[str]:
     return {word for name in names for word in name}
+
+
+def forms_of(words: Iterable[Placed]) -> set[str]:
+    """Return the forms of some words: as they stand, and without what is written onto them."""
+    return {form for word in words for form in forms(word.name)}
+
+
+@cache
+def _according(language: str) -> frozenset[str]:
+    """Return the words of a language that stand before who says something: "according to", "según"."""
+    return frozenset(phrase[0] for phrase in worded(language, "according"))
 
 
 def _own_authors(entry: Entry, source: Source) -> list[str]:
