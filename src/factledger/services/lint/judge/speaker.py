@@ -235,6 +235,7 @@ class Speakers(Attribution):
             or name_before(self.prose, sentence, saying, ours | about)
             or name_apposed(self.prose, sentence, saying, _MANY, own)
             or self._after_said(sentence, own)
+            or self._named_behind_said(sentence, saying, ours | about)
             or name_behind_said(self.prose, sentence, [*saying, *ends], name)
             or self._behind_title(sentence, ours, entry)
             or self._titled(sentence, ours)
@@ -279,7 +280,7 @@ class Speakers(Attribution):
     ) -> str | None:
         """Return who is named beside "said", or behind the subject there: "said the head of Lumar, Ana Reis"."""
         told = {word for word in named(match.mention.speaker or "") if word not in JOINTS}
-        if told & ours:
+        if told & (ours - subject):  # the title of a source may name what its claims are about
             return None
         if not told & subject:
             is_own = not entry.speaker and self._is_of_subject(match.sentence, match.mention.speaker or "", claim)
@@ -571,6 +572,20 @@ class Speakers(Attribution):
                 return None
             is_written = any(not one.isascii() for one in own)
             return text[after.start : after.end] if is_written and not set(forms(after.name)) & own else None
+        return None
+
+    def _named_behind_said(self, sentence: Sentence, saying: Iterable[int], ours: set[str]) -> str | None:
+        """Return the whole name right behind a "said" that a mark parts from what is said: "«…», lamenta Ana Reis"."""
+        words, text = sentence.words, self.prose.draft.text
+        for i in saying:
+            is_opened = i == 0 or words[i - 1].name in _according(self.prose.language)
+            is_opened = is_opened or any(mark in text[words[i - 1].end : words[i].start] for mark in _MARKS)
+            if not is_opened or i + 1 == len(words) or not text[words[i + 1].start].isupper():
+                continue
+            name = self._run(sentence, words[i + 1].start)
+            told = named(name)
+            if len(told) > 1 and ours.isdisjoint(told):
+                return name
         return None
 
     @cached_property
