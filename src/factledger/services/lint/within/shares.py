@@ -33,6 +33,9 @@ _PERCENT = "percent"
 _LONGEST = 6
 """Words between a part and the whole that it is out of."""
 
+_LED_TO = 3
+"""Words from the first of "that is" to the share that it leads to: "es decir, el 35 %"."""
+
 _BEFORE = 8
 """Characters before a figure in which a clause may open with a word such as "of"."""
 
@@ -118,7 +121,12 @@ def _is_share(prose: Prose, whole: Mention, share: Mention) -> bool:
     if not (is_fraction or share.figure.unit == _PERCENT) or share.figure.role is not Role.LEVEL:
         return False
     between = prose.draft.text[whole.span.end : share.span.start]
-    return len(between) <= NEAR and any(mark in between for mark in "(,—–،")
+    sentence = prose.sentence_at(share.span.start)
+    is_led_to = any(
+        whole.span.end <= place < share.span.start and prose.words_between(place, share.span.start) <= _LED_TO
+        for place, _ in prose.said_in(sentence, "that-is")
+    )
+    return (is_led_to or len(between) <= NEAR) and any(mark in between for mark in "(,—–،")
 
 
 def _is_part(prose: Prose, part: Mention, whole: Mention) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factledger.reading.terms import AND
 from factledger.rules import lint as rules
 from factledger.services.lint.prose.acts import is_joined
 from factledger.services.lint.within.figures import (
-    BETWEEN,
     NEAR,
     Clash,
     are_of_one_count,
@@ -20,6 +20,7 @@ from factledger.services.lint.within.figures import (
 )
 from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.number import magnitude
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ _NEAR_THAT = 4
 
 _LEAST_FIGURES = 3
 """Two parts, and their total."""
+
+_BETWEEN_PARTS = 5
+"""Words between the parts behind a colon: "20 went to the north, 35"."""
 
 _VOTE = "=vote"
 """Who votes for one votes for no other."""
@@ -135,7 +139,7 @@ def _are_in_other_words(parts: Sequence[Mention], total: Mention) -> bool:
 def lists(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
     """Yield a whole that the parts listed behind its colon exceed: "90 ships: 40 tugs, 30 tankers and 25 ferries".
 
-    Parts that come to less may be some of all.
+    Parts that come to less may be some of all, but where "and" closes their list.
     """
     figures, text = sentence.figures, prose.draft.text
     for i, whole in enumerate(figures):
@@ -150,6 +154,9 @@ def lists(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
         found, shown = sum_of(parts)
         if found.low is not None and found.low > most:
             yield Clash(whole, rules.ARITHMETIC, f"{shown}, more than {whole.text}")
+        least = range_of(whole).low
+        if least is not None and found.high is not None and found.high < least and _is_closed(prose, sentence, parts):
+            yield Clash(whole, rules.ARITHMETIC, f"{shown}, less than {whole.text}")
 
 
 def exceeding(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
@@ -170,7 +177,15 @@ def _opens_list(gap: str) -> bool:
 
 def _is_listed(prose: Prose, one: Mention, other: Mention) -> bool:
     """Tell whether one part follows another with at most a few words and a comma, or a word, between them."""
-    return len(words_between(prose, one.span.end, other.span.start)) <= BETWEEN
+    return len(words_between(prose, one.span.end, other.span.start)) <= _BETWEEN_PARTS
+
+
+def _is_closed(prose: Prose, sentence: Sentence, parts: Sequence[Mention]) -> bool:
+    """Tell whether "and" stands before the last part, and little behind it: no more of them follow."""
+    *_, one, last = parts
+    between = [word.name for word in prose.words_in(Span(one.span.end, last.span.start))]
+    is_joined_ = any((name,) in prose.phrases("and") for name in between) or AND in prose.draft.text[last.span.start]
+    return is_joined_ and prose.words_between(last.span.end, sentence.span.end) <= _BETWEEN_PARTS
 
 
 def _may_be_part(part: Mention, whole: Mention, size: Exact) -> bool:
