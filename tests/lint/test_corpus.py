@@ -97,6 +97,7 @@ CORPORA = (
         "eightyseventh",
         "eightyeighth",
         "eightyninth",
+        "ninetieth",
         SHIPPED,
     ),
 )

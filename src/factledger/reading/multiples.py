@@ -97,6 +97,8 @@ def _times(line: Line, found: Amount) -> tuple[int, bool] | None:
         return None if by(line, found.last) is not None else (found.last + 1, False)  # "20 x 30 feet"
     if word is None or word[0].kind not in ("fold", "occasion", "multiple-of"):
         return None
+    if word[0].kind == "fold" and not hyphen and after.text[:1].isupper() and not after.text.isupper():
+        return None  # "85,000 Fold 3 handsets"
     if word[0].kind == "multiple-of" and is_year(line, found.first):
         return None  # "in 2025 double what it was": "في 2025 ضعف"
     return word[1], word[0].kind != "fold"  # "2.5 ضعف ما كان", as well as "2.5 أضعاف"

@@ -695,6 +695,8 @@ class Context:
             found.add(_EMPLOY)  # "90 doctors work aboard", of doctors who serve there
         if self.kind is Kind.DURATION and len(self._told_besides((), claim)) > 1:
             found.add(_COST)  # "spent 31 hours on average before a berth came free"
+        if self.kind is Kind.COUNT and self.unit != NO_UNIT:
+            found |= _SIZES - _POWER  # "rang in the new year on a high": no users are a height
         if _SHARE in claim.terms & self.terms:
             found.add(_PRICE)  # "the price of the share more than quadrupled"
         if _PLAN in claim.told and claim.acts <= _BOUGHT:

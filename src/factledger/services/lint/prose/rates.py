@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
 
 _COMMAS = (",", "،", ";", "؛")
+_SECOND = "second"
+"""The unit of time whose name is an ordinal, too."""
 
 
 @cache
@@ -59,11 +61,22 @@ def rates_near(prose: Prose, sentence: Sentence, mention: Mention) -> set[str]:
         i = bisect_left(prose.starts, place)
         if any(first <= i < first + size for first, size in idioms):
             continue  # "a la hora de entrenar"
+        if unit == _SECOND and _is_ordinal(prose, i):
+            continue  # "into a second plant"
         beside = (prose.words[k].name for k in (i - 1, i + 1) if 0 <= k < len(prose.words))
         is_apart = any(mark in prose.draft.text[place : mention.span.start] for mark in _COMMAS)
         if clause.start <= place < clause.end and not is_apart and not any((name,) in marks for name in beside):
             found.add(unit)
     return found
+
+
+def _is_ordinal(prose: Prose, i: int) -> bool:
+    """Tell whether what may be "a second" says which of several it is: a thing is named right behind it."""
+    last = i + 1 if (prose.words[i].name,) in prose.phrases("article") else i
+    if last + 1 >= len(prose.words):
+        return False
+    after = prose.words[last + 1]
+    return bool(after.term) and prose.draft.text[prose.words[last].end : after.start].isspace()
 
 
 def names_unit(prose: Prose, sentence: Sentence, unit: str) -> bool:
