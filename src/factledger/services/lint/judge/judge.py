@@ -33,6 +33,7 @@ from factledger.services.lint.judge.roles import (
 from factledger.services.lint.judge.ruled import is_ruled
 from factledger.services.lint.language import unknown_behind
 from factledger.services.lint.match.events import deeds_in, of_claim, shares_event, told_of
+from factledger.services.lint.match.matters import matters_of_measure
 from factledger.services.lint.prose.behind import (
     hedge_before,
     hedged_behind,
@@ -111,6 +112,9 @@ _UNIT = 40
 """Characters behind a number in which the word for a unit ends."""
 
 _VOTE = "=vote"
+
+_WANTED = frozenset({"demand"})
+"""What a claim measures by its matter where that is only wanted."""
 
 _COSTS = frozenset({"=cost", "=price"})
 
@@ -475,6 +479,8 @@ class Judge:
         """Tell whether what a draft has to come is so in the claim, too: by its period, or as what a rule sets."""
         if said in _FORESEEN and is_to_come(claim, self._source(row)):
             return True
+        if said == "planned" and _WANTED & matters_of_measure(claim.columns.measure):
+            return True  # "want 9% more pay", of what they demand
         kind = match.mention.figure.kind
         is_price = kind is Kind.MONEY and _PRICE in claim.terms
         if said == "planned" and (kind is Kind.DURATION or is_price):

@@ -34,10 +34,13 @@ _LEVELS = (Role.LEVEL, Role.CHANGE_TO)
 _DIFFERING = frozenset(
     {
         *("=loss", "=death", "=dismiss", "=hire", "=cut", "=growth", "=temperature", "=burn", "=fire"),
-        *("=rain", "=snow", "=deforest"),
+        *("=rain", "=snow", "=deforest", "=plan-close"),
     }
 )
 """Terms for what is told by how much it is lost, won or differs: "lost 5 million", "1.5 °C warmer"."""
+
+_TELLING = ("that", "which", "by")
+"""Words behind which a statement tells more of what it is of."""
 
 _LOSS = "=loss"
 """The term for what is lost, of which a share is no fall."""
@@ -116,7 +119,13 @@ def as_claimed(draft: Figure, ledger: Figure, claim: Known) -> Figure:
         return ledger
     # "31% of its volume", of what a glacier lost, is a fall.
     way = way_said(claim.columns.measure) or (Direction.DOWN if _LOSS in claim.core else None)
+    way = way or way_said(_head(claim.columns.statement or ""))
     return ledger._replace(role=Role.CHANGE_BY, direction=way) if way else ledger
+
+
+def _head(statement: str) -> str:
+    """Return what a statement is of, without what is told of that: "percent of pay rise" of one that is demanded."""
+    return next((statement[: statement.find(f" {word} ")] for word in _TELLING if f" {word} " in statement), statement)
 
 
 def _in_percent_of_before(change: Figure) -> Figure:

@@ -1,7 +1,8 @@
-"""Words of change that are part of a name: "Pedra Alta" rises nowhere."""
+"""What is part of a name and says nothing: the change in "Pedra Alta", which rises nowhere, the 3 of a "Fold 3"."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,27 @@ from factledger.values.figure import Role
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
+    from factledger.services.lint.claims.index import Index
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Phrase, Sentence
 
 _NOUNS = ("rise-noun", "fall-noun")
+
+
+_NUMBERED = re.compile(r"([^\W\d_]+) (\d{1,3})(?!\d)")
+"""A word and a short number behind it; it is a name where the word has a capital."""
+
+
+def is_numbered_name(text: str, index: Index, mention: Mention) -> bool:
+    """Tell whether a number stands behind a name as it does in what a claim states: "85,000 Fold 3 handsets"."""
+    number = mention.number
+    before = text[: number.start]
+    word = before[before.rstrip().rfind(" ") + 1 :].rstrip()
+    if before[-1:] != " " or not word[:1].isupper() or not text[number.start : number.end].isdigit():
+        return False
+    pair = word, text[number.start : number.end]
+    stated = (f"{one.subject} {one.measure} {one.statement or ''}" for one in index.claims.values())
+    return any(pair == found for one in stated if word in one for found in _NUMBERED.findall(one))
 
 
 @cache

@@ -17,7 +17,7 @@ from factledger.reading.text_words import TextWords
 from factledger.services.lint.prose.additions import with_additions
 from factledger.services.lint.prose.definite import add_definite_names
 from factledger.services.lint.prose.groups import add_group_names
-from factledger.services.lint.prose.in_names import without_names
+from factledger.services.lint.prose.in_names import is_numbered_name, without_names
 from factledger.services.lint.prose.proper_names import add_proper_names
 from factledger.services.lint.prose.rivals import without_rivals
 from factledger.services.lint.prose.sayings import ended, opened_at, sayings
@@ -75,7 +75,10 @@ class Prose:
         self.in_names: list[Mention] = []
         self.figures: list[Mention] = []
         for mention in self._with_models(scan.figures):
-            (self.in_names if self._is_in_name(mention) else self.figures).append(mention)
+            is_named = self._is_in_name(mention) or (
+                index is not None and is_numbered_name(self.draft.text, index, mention)
+            )
+            (self.in_names if is_named else self.figures).append(mention)
         for i, mention in enumerate(self.figures):
             sentence = self.sentence_at(mention.number.start)
             mention = without_names(self, sentence, mention)  # noqa: PLW2901  as it is from here on
