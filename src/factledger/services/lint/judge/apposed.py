@@ -77,4 +77,4 @@ def _is_title(prose: Prose, words: Sequence[Placed], many: Collection[str]) -> b
     """Tell whether words name what a person is: "the mayor of Serena"."""
     known = roles(prose.language)
     found = {known[form] for word in words for form in forms(word.name) if form in known}
-    return bool(found) and not found & {*many}
+    return bool(found - {*many})
