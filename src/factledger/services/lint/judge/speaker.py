@@ -508,8 +508,10 @@ class Speakers(Attribution):
         told = {word.term for word in near} | {word.name for word in near}
         told |= {known[form] for form in forms_of(near) if form in known}
         if near and index is not None:
-            inside = (one for one in sentence.names if near[0].start <= one.start < near[-1].end)
-            told |= {word for one in inside for other in index.subjects_of(one.name) for word in other}
+            inside = (one.name for one in sentence.names if near[0].start <= one.start < near[-1].end)
+            told |= {
+                word for one in inside if index.is_subject(one) for other in index.subjects_of(one) for word in other
+            }
         return all(
             word in told
             or roles(UNKNOWN).get(word) in told
@@ -539,7 +541,8 @@ class Speakers(Attribution):
         "DeepSeek's engineers said that the delivery arranged by the Shenzhen vendor held 2,000 chips" is not by him.
         """
         beside = self._beside(sentence)
-        if not beside or any(own.intersection(forms_of(near)) for near in beside):
+        behind = [sentence.words[i + 1 : i + 1 + _BESIDE] for i in self.places(sentence)]
+        if not beside or any(own.intersection(forms_of(near)) for near in (*beside, *behind)):
             return None
         if is_heard(sentence, name, self.prose.language):
             return None
