@@ -46,9 +46,8 @@ def _counts(line: Line, i: int, measured: Measured) -> bool:
     """Tell whether the article at token `i` counts the unit behind it."""
     unit, last = measured.unit, measured.last
     goes_on = line.is_word(last) and line.has("stop", last) is None and line.has("of", last) is None
-    if line.is_mark(last, _HYPHENS + "'’") or (
-        goes_on and line.has("extent", last) is line.has("passes-behind", last) is None
-    ):
+    is_told = any(line.has(category, last) is not None for category in ("extent", "passes-behind"))
+    if line.is_mark(last, _HYPHENS + "'’") or (goes_on and not is_told):
         return False  # "a dollar store", "a foot-long"
     kind = line.lexicon.kind(unit)
     if line.is_all(i, last) and kind in (Kind.QUANTITY, Kind.DURATION):

@@ -33,7 +33,7 @@ from factledger.services.lint.judge.roles import (
 from factledger.services.lint.judge.ruled import is_ruled
 from factledger.services.lint.language import unknown_behind
 from factledger.services.lint.match.events import deeds_in, of_claim, shares_event, told_of
-from factledger.services.lint.match.matters import matters_of_measure
+from factledger.services.lint.match.matters import matters_of_claim
 from factledger.services.lint.prose.behind import (
     hedge_before,
     hedged_behind,
@@ -479,7 +479,7 @@ class Judge:
         """Tell whether what a draft has to come is so in the claim, too: by its period, or as what a rule sets."""
         if said in _FORESEEN and is_to_come(claim, self._source(row)):
             return True
-        if said == "planned" and _WANTED & matters_of_measure(claim.columns.measure):
+        if said == "planned" and _WANTED & matters_of_claim(claim):
             return True  # "want 9% more pay", of what they demand
         kind = match.mention.figure.kind
         is_price = kind is Kind.MONEY and _PRICE in claim.terms

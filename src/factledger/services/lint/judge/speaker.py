@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache, cached_property
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
@@ -26,9 +26,10 @@ from factledger.services.lint.judge.heard import is_heard, name_behind_said, nam
 from factledger.services.lint.judge.name_before import name_before
 from factledger.services.lint.judge.name_near import name_near
 from factledger.services.lint.judge.name_told import name_told
+from factledger.services.lint.prose.names import whole_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.domain.entry import Entry
     from factledger.domain.source import Source
@@ -208,10 +209,10 @@ class Speakers(Attribution):
             return None  # nobody says it, here nor there
         own = self._words(entry, source)
         beside = self._known_beside(match.sentence, self._name(entry), own) if entry.speaker else None
-        return beside or self._other(match, entry, source, claim)
+        return beside or self._other(match, entry, source, claim, own)
 
-    def _other(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> str | None:
-        sentence, own, name = match.sentence, self._words(entry, source), self._name(entry)
+    def _other(self, match: Match, entry: Entry, source: Source | None, claim: Known, own: set[str]) -> str | None:
+        sentence, name = match.sentence, self._name(entry)
         if self._telling(entry, source, claim) & self._forms(sentence) or self._is_heard(sentence, entry, claim):
             return None
         subject = _words_of(claim.subjects)
@@ -414,14 +415,9 @@ class Speakers(Attribution):
         return name_behind_title(self.prose, sentence, self._ends_of_saying(sentence), titles, ours)
 
     def _run(self, sentence: Sentence, start: int) -> str:
-        """Return the words with capitals from a place on."""
-        text = self.prose.draft.text
-        behind = takewhile(
-            lambda pair: text[pair[1].start].isupper() and text[pair[0].end : pair[1].start].isspace(),
-            pairwise(word for word in sentence.words if word.start >= start),
-        )
-        first = next(word for word in sentence.words if word.start == start)
-        return text[start : max([first.end, *(after.end for _, after in behind)])]
+        """Return the words with capitals from the one at a place on."""
+        run = whole_name(self.prose, [word for word in sentence.words if word.start >= start])
+        return self.prose.draft.text[start : run[-1].end]
 
     def _body(self, sentence: Sentence, ours: set[str], kinds: set[str]) -> str | None:
         """Return the word beside "said" for many who speak together, where nothing before says that they are meant."""
@@ -499,20 +495,12 @@ class Speakers(Attribution):
 
         The code is of several words, as shenzhen-vendor is: of vendors alone there are many.
         """
-        meant = self._meant.get(name, ())
-        return bool(meant) and any(self._describes(near, sentence, name, meant) for near in self._beside(sentence))
+        return any(self._describes(told, sentence, name) for _, told in self._beside(sentence))
 
-    def _describes(self, near: Sequence[Placed], sentence: Sentence, name: Name, meant: Sequence[set[str]]) -> bool:
-        """Tell whether some words say each word of a code: as it stands, by its meaning or role, or as a subject."""
-        index, known = self.prose.index, roles(self.prose.language)
-        told = {word.term for word in near} | {word.name for word in near}
-        told |= {known[form] for form in forms_of(near) if form in known}
-        if near and index is not None:
-            inside = (one.name for one in sentence.names if near[0].start <= one.start < near[-1].end)
-            told |= {
-                word for one in inside if index.is_subject(one) for other in index.subjects_of(one) for word in other
-            }
-        return all(
+    def _describes(self, told: set[str], sentence: Sentence, name: Name) -> bool:
+        """Tell whether what some words tell is each word of a code: as it stands, by its meaning, or its role."""
+        meant = self._meant.get(name, ())
+        return bool(meant) and all(
             word in told
             or roles(UNKNOWN).get(word) in told
             or terms & told
@@ -520,15 +508,28 @@ class Speakers(Attribution):
             for word, terms in zip(name, meant, strict=True)
         )
 
-    def _beside(self, sentence: Sentence) -> list[Sequence[Placed]]:
-        """Return the words beside each "said": those before it, or else behind it, as of "according to"."""
+    def _beside(self, sentence: Sentence) -> list[tuple[Sequence[Placed], set[str]]]:
+        """Return the words beside each "said", those before it or else behind it, with what they tell; found once."""
+        return sentence.once("beside said", lambda: list(self._find_beside(sentence)))
+
+    def _find_beside(self, sentence: Sentence) -> Iterator[tuple[Sequence[Placed], set[str]]]:
         words, names = sentence.words, sentence.names_of_words()
-        found: list[Sequence[Placed]] = []
         for i in self.places(sentence):
             end = i + max(map(len, self._phrases_at(names, i)), default=1)
             before = [] if names[i] in _according(self.prose.language) else words[max(i - _BESIDE, 0) : i]
-            found.append(before or self._up_to_comma(words[end : end + _BEHIND]))
-        return found
+            near = before or self._up_to_comma(words[end : end + _BEHIND])
+            yield near, self._told_by(near, sentence)
+
+    def _told_by(self, near: Sequence[Placed], sentence: Sentence) -> set[str]:
+        """Return what some words tell: themselves, their terms, the roles and the subjects that they name."""
+        index, known = self.prose.index, roles(self.prose.language)
+        told = {word.term for word in near} | {word.name for word in near}
+        told |= {known[form] for form in _forms_of(near) if form in known}
+        if not near or index is None:
+            return told
+        inside = (one.name for one in sentence.names if near[0].start <= one.start < near[-1].end)
+        names = (other for one in inside if index.is_subject(one) for other in index.subjects_of(one))
+        return told | {word for other in names for word in other}
 
     def _up_to_comma(self, words: Sequence[Placed]) -> Sequence[Placed]:
         text = self.prose.draft.text
@@ -542,16 +543,15 @@ class Speakers(Attribution):
         """
         beside = self._beside(sentence)
         behind = [sentence.words[i + 1 : i + 1 + _BESIDE] for i in self.places(sentence)]
-        if not beside or any(own.intersection(forms_of(near)) for near in (*beside, *behind)):
+        if not beside or any(own.intersection(_forms_of(near)) for near in (*(one for one, _ in beside), *behind)):
             return None
         if is_heard(sentence, name, self.prose.language):
             return None
         people = [one for one in self._people if len(one) > 1 and own.isdisjoint(one)]
-        for near in beside:
+        for near, told in beside:
             written = {word.name for word in near}
             for one in people:
-                meant = self._meant.get(one)
-                if written.issuperset(one) or (meant and self._describes(near, sentence, one, meant)):
+                if written.issuperset(one) or self._describes(told, sentence, one):
                     return " ".join(one)
         return None
 
@@ -639,14 +639,14 @@ class Speakers(Attribution):
 
     @staticmethod
     def _forms(sentence: Sentence) -> set[str]:
-        return sentence.once("forms", lambda: {form for word in sentence.words for form in forms(word.name)})
+        return sentence.once("forms", lambda: _forms_of(sentence.words))
 
 
 def _words_of(names: Iterable[Name]) -> set[str]:
     return {word for name in names for word in name}
 
 
-def forms_of(words: Iterable[Placed]) -> set[str]:
+def _forms_of(words: Iterable[Placed]) -> set[str]:
     """Return the forms of some words: as they stand, and without what is written onto them."""
     return {form for word in words for form in forms(word.name)}
 

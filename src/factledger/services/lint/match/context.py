@@ -87,7 +87,10 @@ _STATES = frozenset(
 _WORKER, _EMPLOY, _PLAN, _BOUGHT = "worker", "=employ", "plan", frozenset({"=acquire", "=order"})
 """Those who work somewhere, and what says so; what is planned, and what comes to the same where it is."""
 
-_SIZES = frozenset({"=capacity", "=area", "=length", "=height", "=weight"})
+_EXTENTS = frozenset({"=area", "=length", "=height", "=weight"})
+"""What is measured in units of its own, and neither counted nor paid."""
+
+_SIZES = _EXTENTS | {"=capacity"}
 """What something is built or opened with."""
 
 _HAVE, _TICKET, _AGE, _PRODUCE, _COST = "=own", "=ticket", "=age", "=produce", "=cost"
@@ -695,8 +698,8 @@ class Context:
             found.add(_EMPLOY)  # "90 doctors work aboard", of doctors who serve there
         if self.kind is Kind.DURATION and len(self._told_besides((), claim)) > 1:
             found.add(_COST)  # "spent 31 hours on average before a berth came free"
-        if self.kind is Kind.COUNT and self.unit != NO_UNIT:
-            found |= _SIZES - _POWER  # "rang in the new year on a high": no users are a height
+        if self.kind is Kind.MONEY or (self.kind is Kind.COUNT and self.unit != NO_UNIT):
+            found |= _EXTENTS  # "rang in the new year on a high", "high life": no users and no sum are a height
         if _SHARE in claim.terms & self.terms:
             found.add(_PRICE)  # "the price of the share more than quadrupled"
         if _PLAN in claim.told and claim.acts <= _BOUGHT:
@@ -708,7 +711,6 @@ class Context:
         found: set[str] = set()
         if claim.core == {_COST}:
             found |= _COSTING  # "spent $3.1 billion to build the line", of what that cost
-        found |= _SIZES - _POWER  # "high life" is no height
         if _DAMAGE & of_claim(claim):
             found.add(_LOSS)  # losses of $470 million, of what a storm did
         if "/" in self.unit and _LOSS in claim.acts:

@@ -22,6 +22,12 @@ _KEPT = 10_000
 _YEARLY = frozenset({"=year", "year"})
 """What a rise may be called that is of a whole year."""
 
+TIMES = ("this", "last")
+"""Which of two times a sentence speaks of: "this season, against last season"."""
+
+_LONGEST_COMPARED = 6
+"""Words that a comparison behind a figure is looked for in."""
+
 _FRONTED = 1
 """Words before a figure that opens its sentence: an article, or "it was"."""
 
@@ -120,15 +126,23 @@ def direction_said(prose: Prose, sentence: Sentence, clause: Clause, mention: Me
 
 def _compared_behind(prose: Prose, mention: Mention) -> Direction | None:
     """Return which way a comparative right behind a figure says that it goes: "40 percent shorter"."""
-    ways = _comparatives(prose.language)
     at = prose.words_between(0, mention.span.end)
-    behind = tuple(prose.words.names_between(at, at + max(map(len, ways), default=0)))
-    return next((ways[behind[:size]] for size in range(len(behind), 0, -1) if behind[:size] in ways), None)
+    return way_compared(prose.language, tuple(prose.words.names_between(at, at + _LONGEST_COMPARED)), 1)
+
+
+def way_compared(language: str, words: tuple[str, ...], most: int) -> Direction | None:
+    """Return which way a comparison goes that starts at one of so many first words: "more than", "fewer"."""
+    found = [
+        (len(phrase), way)
+        for phrase, way in compared(language)
+        if way not in TIMES and any(words[i : i + len(phrase)] == phrase for i in range(most))
+    ]
+    # "Más corta" is no "más".
+    return Direction(max(found, key=lambda one: one[0])[1]) if found else None
 
 
 @cache
-def _comparatives(language: str) -> dict[tuple[str, ...], Direction]:
-    """Return the words of a language that say of what is measured that it is more or less of it, with the way."""
+def compared(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the words beside a figure that say which way it differs, up or down, or of which of two times it is."""
     found = rows(language, "compared") if language != UNKNOWN else ()
-    told = ((words, Direction(way)) for words, way, *_ in found if way in {one.value for one in Direction})
-    return {named(phrase): way for words, way in told for phrase in words.split("|")}
+    return tuple((named(phrase), what) for words, what, *_ in found for phrase in words.split("|"))

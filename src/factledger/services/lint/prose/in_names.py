@@ -21,20 +21,21 @@ if TYPE_CHECKING:
 _NOUNS = ("rise-noun", "fall-noun")
 
 
-_NUMBERED = re.compile(r"([^\W\d_]+) (\d{1,3})(?!\d)")
+_NUMBERED = re.compile(r"[^\W\d_]+ \d{1,3}(?!\d)")
 """A word and a short number behind it; it is a name where the word has a capital."""
 
 
-def is_numbered_name(text: str, index: Index, mention: Mention) -> bool:
-    """Tell whether a number stands behind a name as it does in what a claim states: "85,000 Fold 3 handsets"."""
-    number = mention.number
-    before = text[: number.start]
-    word = before[before.rstrip().rfind(" ") + 1 :].rstrip()
-    if before[-1:] != " " or not word[:1].isupper() or not text[number.start : number.end].isdigit():
-        return False
-    pair = word, text[number.start : number.end]
-    stated = (f"{one.subject} {one.measure} {one.statement or ''}" for one in index.claims.values())
-    return any(pair == found for one in stated if word in one for found in _NUMBERED.findall(one))
+def numbered_names(index: Index | None) -> frozenset[str]:
+    """Return the words with a capital and the short number behind them in what claims state: "Fold 3"."""
+    claims = () if index is None else index.claims.values()
+    stated = (f"{one.subject} {one.measure} {one.statement or ''}" for one in claims)
+    return frozenset(name for one in stated for name in _NUMBERED.findall(one) if name[0].isupper())
+
+
+def numbered(text: str, mention: Mention) -> str:
+    """Return the number of a figure with the word before it, as it may stand in a name: "Fold 3"."""
+    start = mention.number.start
+    return text[text.rfind(" ", 0, max(start - 1, 0)) + 1 : mention.number.end]
 
 
 @cache

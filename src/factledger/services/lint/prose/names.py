@@ -76,8 +76,9 @@ def _find_acting_names(prose: Prose, sentence: Sentence) -> Iterator[str]:
     text, words = prose.draft.text, sentence.words
     for i, word in enumerate(words if others else ()):
         name = text[word.start : word.end]
-        is_told = (words[i - 1].name,) not in prose.phrases("and") if i else _is_before_verb(prose, sentence)
-        if name in others and is_told and not is_known(word.name) and not _is_between_commas(prose, words, i):
+        if name not in others or is_known(word.name) or _is_between_commas(prose, words, i):
+            continue
+        if (words[i - 1].name,) not in prose.phrases("and") if i else _is_before_verb(prose, sentence):
             yield name
 
 
@@ -93,11 +94,9 @@ def _is_before_verb(prose: Prose, sentence: Sentence) -> bool:
 
 def _is_between_commas(prose: Prose, words: Sequence[Placed], i: int) -> bool:
     """Tell whether a comma stands shortly before a word, and one shortly behind it."""
-    gaps = [prose.draft.text[one.end : other.start] for one, other in pairwise(words)]
-    before, behind = gaps[max(i - _ASIDE, 0) : i], gaps[i : i + _ASIDE]
-    return any(mark in gap for gap in before for mark in _COMMAS) and any(
-        mark in gap for gap in behind for mark in _COMMAS
-    )
+    near = (words[max(i - _ASIDE, 0) : i + 1], words[i : i + _ASIDE + 1])
+    gaps = ([prose.draft.text[one.end : other.start] for one, other in pairwise(some)] for some in near)
+    return all(any(mark in gap for gap in some for mark in _COMMAS) for some in gaps)
 
 
 def _find_other_names(prose: Prose, sentence: Sentence) -> Iterator[str]:

@@ -17,7 +17,7 @@ from factledger.reading.text_words import TextWords
 from factledger.services.lint.prose.additions import with_additions
 from factledger.services.lint.prose.definite import add_definite_names
 from factledger.services.lint.prose.groups import add_group_names
-from factledger.services.lint.prose.in_names import is_numbered_name, without_names
+from factledger.services.lint.prose.in_names import numbered, numbered_names, without_names
 from factledger.services.lint.prose.proper_names import add_proper_names
 from factledger.services.lint.prose.rivals import without_rivals
 from factledger.services.lint.prose.sayings import ended, opened_at, sayings
@@ -74,10 +74,9 @@ class Prose:
         self._clauses: dict[tuple[int, Span], Clause] = {}
         self.in_names: list[Mention] = []
         self.figures: list[Mention] = []
+        names = numbered_names(index)
         for mention in self._with_models(scan.figures):
-            is_named = self._is_in_name(mention) or (
-                index is not None and is_numbered_name(self.draft.text, index, mention)
-            )
+            is_named = self._is_in_name(mention) or numbered(self.draft.text, mention) in names
             (self.in_names if is_named else self.figures).append(mention)
         for i, mention in enumerate(self.figures):
             sentence = self.sentence_at(mention.number.start)

@@ -14,8 +14,9 @@ from factledger.services.lint.judge.speaker import Attribution
 from factledger.services.lint.judge.voices import speaking
 from factledger.services.lint.match.scope import Stated, scope_stated
 from factledger.services.lint.prose.behind import is_beyond
+from factledger.services.lint.prose.direction import TIMES, compared
 from factledger.services.lint.prose.names import framed_names
-from factledger.services.lint.sources.words import HEARD, NAME, TIMES, Wording, compared, heard
+from factledger.services.lint.sources.words import HEARD, NAME, Wording, heard
 from factledger.values.figure import Kind, Role
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT

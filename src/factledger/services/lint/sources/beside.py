@@ -9,6 +9,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.match.scope import months_stated, spans_stated
 from factledger.services.lint.prose import behind
 from factledger.services.lint.prose.behind import is_beyond
+from factledger.services.lint.prose.direction import TIMES, compared
 from factledger.services.lint.prose.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart, families
 from factledger.services.lint.sources.around import clean, is_behind_from
@@ -16,7 +17,7 @@ from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.bounds import other_bound
 from factledger.services.lint.sources.halves import turned
 from factledger.services.lint.sources.told import way_said
-from factledger.services.lint.sources.words import KNOWN, MATTER, TIMES, compared, heard, marks, shared_kinds
+from factledger.services.lint.sources.words import KNOWN, MATTER, heard, marks, shared_kinds
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.units import NO_UNIT, PERSON
 

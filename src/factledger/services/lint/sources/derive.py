@@ -12,19 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from factledger.services.lint.derive import Deriver, comes_to
 from factledger.services.lint.prose.behind import is_beyond
-from factledger.services.lint.prose.direction import direction_said
+from factledger.services.lint.prose.direction import direction_said, way_compared
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.sources.around import is_behind_from, value_of
 from factledger.services.lint.sources.columns import is_of_year
 from factledger.services.lint.sources.labels import labels_of
-from factledger.services.lint.sources.told import (
-    is_about,
-    is_told_of_other,
-    own_marks,
-    telling,
-    way_compared,
-    years_named,
-)
+from factledger.services.lint.sources.told import is_about, is_told_of_other, own_marks, telling, years_named
 from factledger.services.lint.sources.words import KNOWN, STEM
 from factledger.values.figure import Direction, Hedge, Kind, Role, interval
 from factledger.values.number import decimal_text, exact, magnitude

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.matters import matters_of
 from factledger.services.lint.prose.behind import is_beyond
+from factledger.services.lint.prose.direction import way_compared
 from factledger.services.lint.sources.apposed import (
     apart_from_each_other,
     compared,
@@ -27,7 +28,7 @@ from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.derive import Computed, way_of
 from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.reckoning import difference, divided, growth, multiplied, part_of
-from factledger.services.lint.sources.told import own_marks, telling, way_compared, way_said, years_named
+from factledger.services.lint.sources.told import own_marks, telling, way_said, years_named
 from factledger.services.lint.sources.words import KNOWN, MATTER, NOUN, shared_kinds
 from factledger.services.lint.sources.years import compared_with, meet
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role

@@ -9,11 +9,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.prose.direction import way_compared
 from factledger.services.lint.sources.apposed import is_norm
 from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.derive import in_order, way_of
 from factledger.services.lint.sources.reckoning import Part, difference, is_in_unit, part_of, summed
-from factledger.services.lint.sources.told import between_figures, is_about, telling, way_compared, way_said
+from factledger.services.lint.sources.told import between_figures, is_about, telling, way_said
 from factledger.services.lint.sources.words import NAME, shared_kinds
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role, interval
 from factledger.values.units import NO_UNIT

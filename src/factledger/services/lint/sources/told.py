@@ -8,12 +8,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import AND
-from factledger.services.lint.prose.direction import direction_said
+from factledger.services.lint.prose.direction import direction_said, way_compared
 from factledger.services.lint.sources.around import years_in
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.candidate import Subject
-from factledger.services.lint.sources.words import KNOWN, STEM, TIMES, compared, shared_kinds
-from factledger.values.figure import Direction
+from factledger.services.lint.sources.words import KNOWN, STEM, shared_kinds
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.index import Figured, Passage, Source, SourceIndex
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.words import Word
+    from factledger.values.figure import Direction
 
 _BEFORE, _ABOVE = 3, 3
 """How many sentences before one, and headings above it, may name its year."""
@@ -81,17 +81,6 @@ def way_said(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | 
     behind = tuple(word.name for word in sentence.words if word.start >= mention.span.end)
     way = way_compared(prose.language, behind, _CLOSE + 1)
     return way or direction_said(prose, sentence, prose.clause(sentence, mention), mention)
-
-
-def way_compared(language: str, words: tuple[str, ...], most: int) -> Direction | None:
-    """Return which way a comparison goes that starts at one of so many first words: "more than", "fewer"."""
-    found = [
-        (len(phrase), way)
-        for phrase, way in compared(language)
-        if way not in TIMES and any(words[i : i + len(phrase)] == phrase for i in range(most))
-    ]
-    # "Más corta" is no "más".
-    return Direction(max(found, key=lambda one: one[0])[1]) if found else None
 
 
 def telling(words: Iterable[Word]) -> frozenset[str]:

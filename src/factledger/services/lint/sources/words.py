@@ -156,17 +156,6 @@ def is_known(language: str) -> bool:
     return any(rows(language, "measures"))
 
 
-TIMES = ("this", "last")
-"""Which of two times a sentence speaks of: "this season, against last season"."""
-
-
-@cache
-def compared(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Return the words beside a figure that say which way it differs, up or down, or of which of two times it is."""
-    found = rows(language, "compared")
-    return tuple((named(phrase), what) for words, what, *_ in found for phrase in words.split("|"))
-
-
 _PLACES = frozenset(
     {"province", "city", "municipality", "region", "island", "islands", "river", "lake", "valley", "bay"}
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import AND
 from factledger.rules import lint as rules
 from factledger.services.lint.prose.acts import is_joined
 from factledger.services.lint.within.figures import (
@@ -20,7 +19,6 @@ from factledger.services.lint.within.figures import (
 )
 from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.number import magnitude
-from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -183,9 +181,9 @@ def _is_listed(prose: Prose, one: Mention, other: Mention) -> bool:
 def _is_closed(prose: Prose, sentence: Sentence, parts: Sequence[Mention]) -> bool:
     """Tell whether "and" stands before the last part, and little behind it: no more of them follow."""
     *_, one, last = parts
-    between = [word.name for word in prose.words_in(Span(one.span.end, last.span.start))]
-    is_joined_ = any((name,) in prose.phrases("and") for name in between) or AND in prose.draft.text[last.span.start]
-    return is_joined_ and prose.words_between(last.span.end, sentence.span.end) <= _BETWEEN_PARTS
+    between = words_between(prose, one.span.end, last.span.start)
+    is_last = prose.words_between(last.span.end, sentence.span.end) <= _BETWEEN_PARTS
+    return is_last and is_joined(prose, between, last)
 
 
 def _may_be_part(part: Mention, whole: Mention, size: Exact) -> bool:
