@@ -390,6 +390,9 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
         return unit.what
     if unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
         return "neither a unit nor, near it, what is measured is named"
+    is_rate = unit.weight == Weight.ALIKE and any("/" in one for one in claim.units)
+    if is_rate and context.is_outer and claim.acts.isdisjoint(context.terms):
+        return NOT_NAMED  # "20 held chips" goes on with no price an hour that a paragraph before is about
     if unit.weight == Weight.ALIKE and context.is_of_another(claim):
         return "the bare number is said of another subject"
     if unit.weight <= Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
