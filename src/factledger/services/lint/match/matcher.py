@@ -390,12 +390,10 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
         return unit.what
     if unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
         return "neither a unit nor, near it, what is measured is named"
-    is_rate = unit.weight == Weight.ALIKE and any("/" in one for one in claim.units)
-    if is_rate and context.is_outer and claim.acts.isdisjoint(context.terms):
-        return NOT_NAMED  # "20 held chips" goes on with no price an hour that a paragraph before is about
     if unit.weight == Weight.ALIKE and context.is_of_another(claim):
         return "the bare number is said of another subject"
-    if unit.weight <= Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE:
+    is_unnamed = unit.weight <= Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE
+    if is_unnamed or (unit.weight == Weight.ALIKE and _is_rate_of_before(claim, context)):
         return NOT_NAMED
     if others := context.others_than_outer(claim):
         return f"the sentence is about others: {others}"
@@ -405,6 +403,12 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
     if (is_bare and context.names_only_what_is_counted(claim)) or context.lacks_deed(claim, mention):
         return ONLY_COUNTED
     return None
+
+
+def _is_rate_of_before(claim: Known, context: Context) -> bool:
+    """Tell whether a claim is of a rate, named a paragraph before at most: "20 held chips" is no price an hour."""
+    is_rate = any("/" in one for one in claim.units)
+    return is_rate and context.is_outer and claim.acts.isdisjoint(context.terms)
 
 
 def _with_act(enough: list[Candidate], context: Context) -> list[Candidate]:

@@ -24,12 +24,16 @@ _NOUNS = ("rise-noun", "fall-noun")
 _NUMBERED = re.compile(r"[^\W\d_]+ \d{1,3}(?!\d)")
 """A word and a short number behind it; it is a name where the word has a capital."""
 
+_SHORT_NUMBER = re.compile(r" \d{1,3}(?!\d)")
+"""What most claims have nothing of, and which is found sooner than the words before it are."""
+
 
 def numbered_names(index: Index | None) -> frozenset[str]:
     """Return the words with a capital and the short number behind them in what claims state: "Fold 3"."""
     claims = () if index is None else index.claims.values()
     stated = (f"{one.subject} {one.measure} {one.statement or ''}" for one in claims)
-    return frozenset(name for one in stated for name in _NUMBERED.findall(one) if name[0].isupper())
+    with_number = filter(_SHORT_NUMBER.search, stated)
+    return frozenset(name for one in with_number for name in _NUMBERED.findall(one) if name[0].isupper())
 
 
 def numbered(text: str, mention: Mention) -> str:

@@ -137,7 +137,7 @@ def _find_other_names(prose: Prose, sentence: Sentence) -> Iterator[str]:
 def _unheard_names(prose: Prose, sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[str]:
     """Yield the words in a script without capitals that no table knows, where a name stands: quoted, behind "that"."""
     text = prose.draft.text
-    for before, word in pairwise(sentence.words):
+    for before, word in pairwise(sentence.words) if prose.is_caseless else ():
         if not has_no_case(word.name) or is_known(word.name) or _is_taken(word.start, taken):
             continue
         is_quoted = text[word.start - 1] in _OPENING_QUOTES and text[word.end : word.end + 1] in _CLOSING_QUOTES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property, reduce
-from itertools import islice
+from itertools import chain, compress, count, islice
 from operator import or_
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from factledger.reading.locale import LANGUAGES
 from factledger.reading.tables import vocabulary
 from factledger.reading.terms import forms, roles, said
 from factledger.reading.text_words import TextWords
+from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.additions import with_additions
 from factledger.services.lint.prose.definite import add_definite_names
 from factledger.services.lint.prose.groups import add_group_names
@@ -292,6 +293,11 @@ class Prose:
         """Words that the draft writes small somewhere."""
         return self.words.lower()
 
+    @cached_property
+    def is_caseless(self) -> bool:
+        """Whether the text has a word in a script without capitals."""
+        return any(map(has_no_case, self.words.names()))
+
     def words_in(self, span: Span) -> list[Placed]:
         """Return the words that start in a place."""
         return self.words.within(span)
@@ -357,7 +363,15 @@ class Prose:
     def _opening(self, category: str) -> list[int]:
         """Return the positions of the words with which a phrase of a category may open, or which may end as one."""
         bit = sayings(self.language, category).bit
-        return [i for i, opened in enumerate(self._opened) if opened & bit]
+        return sorted(chain.from_iterable(some for mask, some in self._opened_by_mask.items() if mask & bit))
+
+    @cached_property
+    def _opened_by_mask(self) -> dict[int, list[int]]:
+        """The positions of words by the mask of the categories that may open there: of masks there are few."""
+        found: dict[int, list[int]] = {}
+        for i in compress(count(), self._opened):
+            found.setdefault(self._opened[i], []).append(i)
+        return found
 
     def _mark(self, sentence: Sentence) -> int:
         """Note, and return, the mask of the categories of which a sentence may say something."""

@@ -131,15 +131,16 @@ def _is_known_change(prose: Prose, sentence: Sentence, mention: Mention) -> bool
 
     "The 15% increase", "o aumento de 15%", "kenaikan 25% itu", "الزيادة، وهي 30%"; none of "the 15% increase in wages".
     """
-    words = sentence.words
+    nouns = {prose.words_between(sentence.span.start, place) for place, _ in prose.said_in(sentence, "change-noun")}
+    if not nouns:
+        return False
     first = prose.words_between(sentence.span.start, mention.span.start)
     last = prose.words_between(sentence.span.start, mention.span.end)
-    nouns = {prose.words_between(sentence.span.start, place) for place, _ in prose.said_in(sentence, "change-noun")}
-    names = [word.name for word in words]
+    names = sentence.names_of_words()
     limiting = prose.phrases("of") | {(name,) for name in prose.where}
     if last in nouns:  # "the 15% increase"
         is_definite = first > 0 and (names[first - 1],) in prose.phrases("definite")
-        return is_definite and (names[last + 1 : last + 2] == [] or (names[last + 1],) not in limiting)
+        return is_definite and (not names[last + 1 : last + 2] or (names[last + 1],) not in limiting)
     at = next((i for i in range(first - 1, max(first - _TO_NOUN, -1), -1) if i in nouns), None)
     if at is None or (last < len(names) and (names[last],) in limiting):
         return False

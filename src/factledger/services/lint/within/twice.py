@@ -154,8 +154,9 @@ def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _is_whole(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a figure is of all there are: by a word such as "all", or as its sentence gives a share of it."""
-    near = [word.name for word in prose.words_in(Span(sentence.span.start, mention.number.start))[-_ALL_OF:]]
-    if any(tuple(near[i:]) in prose.phrases("all-of") for i in range(len(near))):
+    first, at = prose.words.places(Span(sentence.span.start, mention.number.start))
+    near, all_of = prose.words.names_between(max(at - _ALL_OF, first), at), prose.phrases("all-of")
+    if any(near[i:] in all_of for i in range(len(near))):
         return True
     of, articles = prose.phrases("of"), prose.phrases("article")
     i = sentence.at[mention.number.start]
