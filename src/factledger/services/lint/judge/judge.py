@@ -18,7 +18,7 @@ from factledger.services.lint.judge.either import is_either
 from factledger.services.lint.judge.goods import narrower_good, other_good
 from factledger.services.lint.judge.grown import is_grown
 from factledger.services.lint.judge.narrower import is_kind_of, narrower_kind
-from factledger.services.lint.judge.per import SUMS, month_of_year, per_said
+from factledger.services.lint.judge.per import SUMS, part_of_year, per_said
 from factledger.services.lint.judge.roles import (
     as_claimed,
     has_no_way,
@@ -155,7 +155,7 @@ class Judge:
         if not rows:
             breach = broken(rules.UNREGISTERED, f"the claim {claim.key} has no row that states a number", ())
             return Judged(claim, (breach,), ())
-        if difference := match.difference(claim) or month_of_year(self.prose, match, claim):
+        if difference := match.difference(claim) or part_of_year(self.prose, match, claim):
             message = f"{difference} ({self._stated(rows[0])})"
             return Judged(claim, (broken(rules.WRONG_SCOPE, message, _seqs(rows[:1])),), _seqs(rows[:1]))
         good = [row for row in rows if _entry(row).status != "retracted"]

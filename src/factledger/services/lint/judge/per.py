@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.match.matters import matters_of_claim
-from factledger.services.lint.match.scope import months_stated
+from factledger.services.lint.match.scope import dates, months_stated
 from factledger.services.lint.prose.behind import is_apiece
 from factledger.services.lint.prose.rates import is_of_part, rates_near, rates_said
 from factledger.values.figure import Figure, Kind, Role
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
 
 SUMS = (Kind.MONEY, Kind.QUANTITY)
 
@@ -40,6 +41,9 @@ _LEVELS = (Role.LEVEL, Role.CHANGE_TO)
 
 _PARTS = frozenset({"=quarter", "=first-half", "=half", "=month"})
 
+_NEAR = 5
+"""How many words may start from a part of a year to its year: "first half of last year"."""
+
 _YEAR, _MONTH = re.compile(r"\d{4}", re.ASCII), re.compile(r"\d{4}-\d\d", re.ASCII)
 
 
@@ -58,7 +62,7 @@ def _said(claim: Known) -> str:
     return f"{claim.columns.measure} {claim.columns.statement or ''} {claim.columns.method or ''}"
 
 
-def month_of_year(prose: Prose, match: Match, claim: Known) -> str | None:
+def _month_of_year(prose: Prose, match: Match, claim: Known) -> str | None:
     """Return the month of which a sentence says what a claim holds of a whole year; None where it says none.
 
     That is so of what adds up day by day: a festival is in July, and a fine is imposed in March.
@@ -72,6 +76,26 @@ def month_of_year(prose: Prose, match: Match, claim: Known) -> str | None:
     if rates_said(_said(claim)):
         return None
     return f"period: {match.stated.shown_years} against {period or 'a year'}"
+
+
+def part_of_year(prose: Prose, match: Match, claim: Known) -> str | None:
+    """Return the part of a year of which a sentence says what a claim holds of it; None where it says none.
+
+    By how much something changed in a year is so of none of its quarters and halves.
+    """
+    figure, period = match.mention.figure, claim.columns.period or ""
+    is_change = figure.role is Role.CHANGE_BY and figure.kind is Kind.PERCENT
+    if not is_change or not _YEAR.fullmatch(period) or (claim.terms | claim.told) & _PARTS:
+        return _month_of_year(prose, match, claim)
+    is_part = is_of_part(prose, match.sentence, match.mention) and _is_of_its_year(prose, match.sentence)
+    return f"period: a part of a year against {period}" if is_part else None
+
+
+def _is_of_its_year(prose: Prose, sentence: Sentence) -> bool:
+    """Tell whether a part of a year is one of the year that a sentence names: not "in the last quarter …, over 2025"."""
+    years = dates(prose, sentence)
+    parts = [place for place, _ in prose.said_in(sentence, "part-year")]
+    return not years or any(prose.words_between(*sorted((part, year))) <= _NEAR for part in parts for year in years)
 
 
 def per_said(prose: Prose, match: Match, claim: Known, ledger: Figure) -> str | None:

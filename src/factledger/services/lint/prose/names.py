@@ -41,6 +41,9 @@ _OPENING_QUOTES, _CLOSING_QUOTES = ("«", "“", '"'), ("»", "”", '"')
 _BESIDE_VERB = 2
 """How many words behind a verb that opens a sentence its subject may stand: "Subió la Repsol"."""
 
+_ACRONYM = 3
+"""Letters of an acronym that names a body, at least."""
+
 _ASIDE = 3
 """How many words a comma may be from a name that stands between two."""
 
@@ -72,19 +75,38 @@ def acting_names(prose: Prose, sentence: Sentence) -> tuple[str, ...]:
 
 
 def _find_acting_names(prose: Prose, sentence: Sentence) -> Iterator[str]:
-    others = {one for one in other_names(prose, sentence) if not one.isupper()}
+    every = set(other_names(prose, sentence))
+    others = {one for one in every if not one.isupper()}
     text, words = prose.draft.text, sentence.words
+    if every and (body := _acting_body(prose, sentence, every)):
+        yield body
     for i, word in enumerate(words if others else ()):
         name = text[word.start : word.end]
         if name not in others or is_known(word.name) or _is_between_commas(prose, words, i):
             continue
-        if (words[i - 1].name,) not in prose.phrases("and") if i else _is_before_verb(prose, sentence):
+        if (words[i - 1].name,) not in prose.phrases("and") if i else _is_before_verb(prose, words):
             yield name
 
 
-def _is_before_verb(prose: Prose, sentence: Sentence) -> bool:
-    """Tell whether a verb stands right behind the word that opens a sentence."""
+def _acting_body(prose: Prose, sentence: Sentence, others: set[str]) -> str | None:
+    """Return the name of a body that opens a sentence before its verb: "The FCC opened", "The Copyright Office is".
+
+    Its words may be those of any language; together, or as an acronym, they are a name.
+    """
     text, words = prose.draft.text, sentence.words
+    first = int((words[0].name,) in prose.phrases("article"))
+    run = whole_name(prose, words[first:])
+    written = [text[one.start : one.end] for one in run]
+    is_acronym = bool(run) and written[0].isupper() and len(written[0]) >= _ACRONYM
+    is_name = len(run) > 1 or is_acronym or (bool(run) and first and not prose.knows(run[0].name))
+    # The word that opens a sentence is no name for its capital; what follows it tells.
+    is_other = bool(run) and others.issuperset(written[1:] if len(run) > 1 and not first else written)
+    return " ".join(written) if is_name and is_other and _is_before_verb(prose, words[first + len(run) - 1 :]) else None
+
+
+def _is_before_verb(prose: Prose, words: Sequence[Placed]) -> bool:
+    """Tell whether a verb stands right behind the first of some words."""
+    text = prose.draft.text
     if len(words) == 1 or not text[words[0].end : words[1].start].isspace():
         return False
     after = text[words[1].start : words[1].end]
