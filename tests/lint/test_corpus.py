@@ -98,6 +98,7 @@ CORPORA = (
         "eightyeighth",
         "eightyninth",
         "ninetieth",
+        "ninetyfirst",
         SHIPPED,
     ),
 )

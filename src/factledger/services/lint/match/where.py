@@ -89,7 +89,9 @@ def _directions(words: Iterable[str], languages: tuple[str, ...]) -> frozenset[s
 
 def _placed(prose: Prose, sentence: Sentence) -> list[tuple[int, int, Name]]:
     """Return (start, end, name) of the places that a sentence names, known and unknown, in order."""
-    known = [(one.start, one.end, one.name) for one in sentence.names if one.is_place and is_placed(prose, one.name)]
+    behind = {word.start for word in behind_kinds_of_place(prose, sentence)}  # "na cidade de Morans"
+    names = (one for one in sentence.names if one.is_place or one.start in behind)
+    known = [(one.start, one.end, one.name) for one in names if is_placed(prose, one.name)]
     unknown = unknown_places(prose, sentence)
     others = [
         (word.start, word.end, name)
