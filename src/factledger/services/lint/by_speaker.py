@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.values.span import Span
 
+PLANNED = "planned"
+"""The status of what somebody means to do."""
+
 _MOST_HEARD = 200
 """How many speakers are compared by their sound with the words of a script without capitals."""
 
@@ -53,22 +56,30 @@ class BySpeaker:
     def judged(self, match: Match) -> Judged | None:
         """Return what judging a figure comes to by the one claim of who says it; None where there is none, or several.
 
-        The sentence has to say that somebody speaks, and to name no other subject; what it says of the figure must not
-        be something else than what the claim measures.
+        The sentence has to say that somebody speaks, or plans, and to name no other subject; what it says of the figure
+        must not be something else than what the claim measures.
         """
         sentence, mention = match.sentence, match.mention
         if mention.span in self._settled or mention.figure.unit == NO_UNIT or not self._by_word:
             return None
-        if not self._speakers.is_attributed(sentence):
+        is_told = self._speakers.is_attributed(sentence)
+        if not is_told and mention.status != PLANNED:
             return None
         if self._matcher.has_subject(sentence, mention.span):
             return None
         found = [claim for claim in self._near(match) if self._matcher.may_measure(mention, sentence, claim)]
+        if not is_told and not all(map(self._is_planned, found)):
+            return None
         if len(found) != 1 or (self._matcher.names_another(sentence) and self._names_other(sentence, found[0])):
             return None
         if any(self._is_of_other(one, found[0]) for one in islice(self._matcher.prose.before(sentence), FARTHEST)):
             return None
-        return self._judge.judge(match, found[0])
+        return self._judge.judge(self._matcher.as_counted(match, found[0]), found[0])
+
+    def _is_planned(self, claim: Known) -> bool:
+        """Tell whether the ledger holds a claim as planned by somebody who speaks: "the rector wants to build"."""
+        entries = (row.body for row in self._following.entries.get(claim.key, ()))
+        return any(isinstance(one, Entry) and one.status == PLANNED and one.speaker for one in entries)
 
     def _is_of_other(self, before: Sentence, claim: Known) -> bool:
         """Tell whether a sentence before says of whom else the speaker is what: "Wang is the director of Quorum"."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from factledger.reading.locale import UNKNOWN
+from factledger.reading.locale import LANGUAGES, UNKNOWN
+from factledger.reading.matters import matters
 from factledger.reading.sounds import VOWELS, consonants, first_sound, heard_in_ways, sound
-from factledger.reading.terms import forms, terms
+from factledger.reading.terms import forms, nouns, terms
 from factledger.services.lint.claims.known import Name
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class OpenedBy(dict[str, tuple[list[Name], ...]]):
 
     def _heard(self, word: str) -> Iterator[list[Name]]:
         """Yield the names that a word of another script may be or open by its sound: "نوردليس" for Nordlys."""
-        is_other = terms(UNKNOWN)[word][1].startswith("=")
+        is_other = terms(UNKNOWN)[word][1].startswith("=") or _is_of_tables(word)
         for form in plain_forms(word):
             if (first := consonants(form)) in self.heard_runs:
                 yield self.heard_runs[first]
@@ -105,6 +106,12 @@ class OpenedBy(dict[str, tuple[list[Name], ...]]):
             found += tuple(self._heard(word))
         self[word] = found
         return found
+
+
+def _is_of_tables(word: str) -> bool:
+    """Tell whether a word is one of the tables, with or without its article: "المروحية", the helicopter."""
+    bare = [form for form in forms(word) if word.endswith(form)]
+    return any(map(matters().holds, bare)) or any(form in nouns(code) for form in bare for code in LANGUAGES)
 
 
 def heard_best(word: str, names: list[Name]) -> list[Name]:

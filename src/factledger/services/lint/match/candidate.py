@@ -107,4 +107,4 @@ class Match:
     def mention_for(self, claim: Known) -> Mention:
         """Return the figure as it is compared with the figures of a claim: in their unit where that is the same."""
         unit = next((one.unit for one in (*self.chosen, *self.candidates) if one.claim.key == claim.key), None)
-        return self.mention if unit is None else self.mention._replace(figure=self.mention.figure._replace(unit=unit))
+        return self.mention if unit is None else self.mention.counted_in(unit)

@@ -108,7 +108,7 @@ def in_unit_of_partner(prose: Prose, sentence: Sentence, mention: Mention) -> Me
     if other is None or other.figure.kind is not mention.figure.kind:
         return mention
     other = in_unit_of_partner(prose, sentence, other)  # "14,000 chips fewer: 2,000, against 16,000"
-    return mention._replace(figure=mention.figure._replace(unit=other.figure.unit))
+    return mention.counted_in(other.figure.unit)
 
 
 def _counted_before(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:

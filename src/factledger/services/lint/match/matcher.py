@@ -6,6 +6,7 @@ paragraph, then in the headings above. What decides is listed as evidence, each 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -267,6 +268,14 @@ class Matcher:
         if context.other_measure(claim) is not None or context.lacks_deed(claim, mention):
             return False
         return mention.figure.kind is Kind.COUNT or any(one.weight >= Weight.BEHIND for one in context.measure(claim))
+
+    def as_counted(self, match: Match, claim: Known) -> Match:
+        """Return a figure in the unit of a claim that counts, or is for each of, the same: "each hour costs €2,900"."""
+        mention, sentence = match.mention, match.sentence
+        context = Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
+        unit = self.counting.unit(self.index.units_of(claim.key), mention)
+        _, meant = self.counting.counted(claim, mention, context, unit)
+        return match if meant is None else replace(match, mention=mention.counted_in(meant))
 
     def _measure_words(self) -> frozenset[str]:
         """Return the words of the measures of the claims that were read."""

@@ -25,7 +25,7 @@ def in_unit_of_whole(sentence: Sentence, mention: Mention) -> Mention:
     if not is_bare or not _LEAST <= len(sentence.figures) <= _MOST:
         return mention
     unit = sentence.once("units of parts", lambda: _units_of_parts(sentence)).get(mention.number.start)
-    return mention if unit is None else mention._replace(figure=figure._replace(unit=unit))
+    return mention if unit is None else mention.counted_in(unit)
 
 
 def _units_of_parts(sentence: Sentence) -> dict[int, str]:

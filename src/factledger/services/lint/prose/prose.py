@@ -127,7 +127,7 @@ class Prose:
         for mention in figures:
             name = models.get(mention.span.end + 1) if mention.figure.unit == NO_UNIT else None
             unit = self.units.named(name.removesuffix("s")) if name and self.units else None
-            yield mention if unit is None else mention._replace(figure=mention.figure._replace(unit=unit))
+            yield mention if unit is None else mention.counted_in(unit)
 
     def _is_in_name(self, mention: Mention) -> bool:
         """Tell whether the number of a figure is part of a name: the 4 of "Lumen 4"."""

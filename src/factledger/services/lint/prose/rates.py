@@ -95,6 +95,7 @@ def _units_named(prose: Prose, sentence: Sentence) -> frozenset[str]:
     taken = [(one.span.start, one.span.end) for one in sentence.figures]
     free = [word for word in words if not any(start <= word.start < end for start, end in taken)]
     pieces = {text[word.start : word.end] for word in free}
+    pieces |= {form for word in free if not word.name.isascii() for form in forms(word.name)}  # "الساعة", the hour
     # A unit may be of two words, which a hyphen joins: "o megawatt-hora".
     pieces |= {
         text[one.start : after.end] for one, after in pairwise(free) if text[one.end : after.start].strip() in ("", "-")
