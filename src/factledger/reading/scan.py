@@ -296,7 +296,9 @@ def _rule_against(line: Line, taken: Taken, end_of_last: int) -> str | None:
 
 def _rule_against_words(line: Line, taken: Taken) -> str | None:
     """Return the rule that sets a number in words aside: part of an ordinal, a bare zero, the time of day."""
-    found = taken.amount
+    found, language = taken.amount, line.lexicon.language
+    if found.is_one and language.one_last and line.words[found.first].fold.startswith(language.definite or " "):
+        return "pronoun"  # "الرقاقة الواحدة" is each single chip
     is_unit = taken.is_measured and taken.last == found.last + 1
     is_ten = found.number.value % 10 == 0 < found.number.value
     if line.has("ordinal", found.last) is not None and is_ten and not is_unit:

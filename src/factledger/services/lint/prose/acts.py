@@ -13,6 +13,7 @@ from factledger.services.lint.prose.sentence import Clause, Sentence
 from factledger.services.lint.prose.translated_names import ARTICLES
 from factledger.services.lint.within.changes import led_to, lexicon
 from factledger.values.figure import Kind, Role
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) 
         return near, before
     counted = terms_of(f"{figure.unit} {figure.noun or ''}", prose.language)
     left_out = _no_acts(prose, sentence)
-    opening = relative_around(prose, sentence, mention) or sentence.span.start
+    opening = relative_around(prose, sentence, mention) or _behind_colon(prose, sentence, mention)
     aside, _ = aside_before(prose, sentence, mention) or (None, False)
     taking = _taking(prose, told, mention)
     for word in told:
@@ -125,6 +126,18 @@ def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) 
     if counted & exclusive:
         near, before = near - _OF_ACTS, before - _OF_ACTS
     return near, before
+
+
+def _behind_colon(prose: Prose, sentence: Sentence, mention: Mention) -> int:
+    """Return where the part of a sentence opens that tells of a figure: behind a colon where that goes on with a verb.
+
+    "She opened the door and pointed: there are 7,500 cases" opens none of them; "cuts: 900 jobs" cuts 900.
+    """
+    start = sentence.span.start
+    colon = prose.draft.text.rfind(":", start, mention.span.start)
+    words = prose.words_in(Span(colon, mention.span.start)) if colon > 0 else []
+    verbs = prose.phrases("there-is") | prose.phrases("verb")
+    return colon if any((word.name,) in verbs for word in words) else start
 
 
 def _taking(prose: Prose, told: Sequence[Placed], mention: Mention) -> list[Placed]:
