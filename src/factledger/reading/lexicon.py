@@ -47,6 +47,7 @@ SET_ASIDE = (
     "phone",
     "section",
     "version",
+    "street-before",
     "pronoun",
     "idiom",
     "date-before",

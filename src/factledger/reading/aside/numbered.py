@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _HUNDRED = 100
 
+_LONGEST_STREET = 7
+"""Tokens from the name of a street to the mark or the number behind it, at most."""
+
 _NUMBERED = (("section", "section-number"), ("version", "version"))
 """Categories of words that are numbered, and the rules that set their numbers aside."""
 
@@ -134,6 +137,21 @@ def address(line: Line, i: int) -> Found | None:
             is_modifier = line.is_word(last) and line.words[last].text.islower() and line.has("stop", last) is None
             return None if is_modifier else Found(i, i + 1, "address")
     return None
+
+
+def address_behind(line: Line, i: int) -> Found | None:
+    """Find the number of a house behind the name of its street: "Rua do Forno, 327", "calle Mayor 8"."""
+    last = line.has("street-before", i)
+    if last is None:
+        return None
+    name = range(last, min(last + _LONGEST_STREET, line.count))
+    end = next((k for k in name if not line.is_word(k)), name.stop)
+    number = end + 1 if line.is_mark(end, ",،") else end
+    word, article = line.words[end - 1], line.lexicon.language.definite
+    # "In the Rua Augusta came 327" counts them; a name without capitals is told by its article.
+    is_name = end > last and (word.text[:1].isupper() or word.fold.startswith(article or " "))
+    is_house = short(line, number, 4) and not counts(line, number) and lookup(line, number + 1) is None
+    return Found(number, number + 1, "address") if is_name and is_house else None
 
 
 def list_number(line: Line, i: int) -> Found | None:

@@ -92,7 +92,7 @@ def part_of_year(prose: Prose, match: Match, claim: Known) -> str | None:
 
 
 def _is_of_its_year(prose: Prose, sentence: Sentence) -> bool:
-    """Tell whether a part of a year is one of the year that a sentence names: not "in the last quarter …, over 2025"."""
+    """Tell whether a part of a year is one of the year named: not "in the last quarter nothing, but over 2025"."""
     years = dates(prose, sentence)
     parts = [place for place, _ in prose.said_in(sentence, "part-year")]
     return not years or any(prose.words_between(*sorted((part, year))) <= _NEAR for part in parts for year in years)
