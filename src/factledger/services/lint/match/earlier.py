@@ -9,7 +9,7 @@ from factledger.reading.terms import worded
 from factledger.services.lint.match.scope import UP_TO, dates, has_own_year, own_dates, scope_stated, years_named
 from factledger.services.lint.prose.names import words_of_saying
 from factledger.services.lint.within.changes import came_from, led_to
-from factledger.values.figure import Hedge
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
@@ -31,6 +31,9 @@ _BACK = 2
 """How many figures back the one may stand that something is compared with: "1.3 billion, up 12% on 1.1 billion"."""
 
 _COMMAS = (",", "،")
+
+_CLOSING = ("", *".,;:!?،؛؟…)”»")
+"""What stands behind a number that ends its clause."""
 
 _LONGEST = 3
 """Words of the longest phrase that compares, with what may stand between it and a figure."""
@@ -125,6 +128,22 @@ def _counted_before(prose: Prose, sentence: Sentence, mention: Mention) -> Menti
     between = prose.draft.text[near.span.end : mention.span.start].strip()
     is_told = between.endswith(":") and between != ":" and len(between.split()) <= _BACK
     return near if is_told else set_against(prose, sentence, mention)
+
+
+def left_out(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the figure before one that ends its clause with nothing counted: "16,000 chips; its rival used 2,000".
+
+    It stands in the same sentence, or last in the one before.
+    """
+    figure, text = mention.figure, prose.draft.text
+    is_bare = figure.kind is Kind.COUNT and figure.role is Role.LEVEL and figure.noun is None
+    if not is_bare or text[mention.span.end : sentence.span.end].lstrip()[:1] not in _CLOSING:
+        return None
+    before = next(iter(prose.before(sentence)), None)
+    near = [*(before.figures[-1:] if before else ()), *sentence.figures[: sentence.at[mention.number.start]]]
+    last = near[-1].figure if near else None
+    is_counted = last is not None and last.kind is Kind.COUNT and last.role is Role.LEVEL and last.unit != NO_UNIT
+    return near[-1] if is_counted and "/" not in near[-1].figure.unit else None
 
 
 def _later(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:

@@ -17,7 +17,7 @@ from factledger.services.lint.claims.known import undated
 from factledger.services.lint.match.candidate import Candidate, Match
 from factledger.services.lint.match.context import Context
 from factledger.services.lint.match.counting import Counting
-from factledger.services.lint.match.earlier import dates_of_earlier, earlier, in_unit_of_partner
+from factledger.services.lint.match.earlier import dates_of_earlier, earlier, in_unit_of_partner, left_out
 from factledger.services.lint.match.events import shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.in_turn import in_turn
@@ -28,7 +28,7 @@ from factledger.services.lint.prose.behind import changed_by
 from factledger.services.lint.prose.direction import is_way
 from factledger.services.lint.prose.names import other_name
 from factledger.values.figure import Kind, Role
-from factledger.values.units import PERSON
+from factledger.values.units import NO_UNIT, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -83,7 +83,16 @@ class Matcher:
         self.counting = Counting(index, prose.language)
 
     def match(self, mention: Mention, tie: str | None = None) -> Match:
-        """Return what a figure is tied to."""
+        """Return what a figure is tied to; a bare number that is tied to nothing may count what one before it does."""
+        found = self._match(mention, tie)
+        if found.chosen or tie is not None or found.mention.figure.unit != NO_UNIT:
+            return found
+        other = left_out(self.prose, found.sentence, mention)
+        counted = None if other is None else self._match(mention.counted_in(other.figure.unit), None)
+        return counted if counted is not None and counted.chosen else found
+
+    def _match(self, mention: Mention, tie: str | None) -> Match:
+        """Return what a figure is tied to as it stands."""
         sentence = self.prose.sentence_at(mention.number.start)
         mention = in_unit_of_whole(sentence, in_unit_of_partner(self.prose, sentence, mention))
         mention = in_points(self.prose, self.index, sentence, mention)

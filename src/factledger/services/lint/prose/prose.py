@@ -102,9 +102,17 @@ class Prose:
     def _names(self, index: Index, words: Sequence[Placed]) -> Iterator[Phrase]:
         for first, last, name in index.named_in(words):
             is_place = first > 0 and words[first - 1].name in self.where
+            if is_place and first > 1 and self._is_of_role(words[first - 2].name, name, index):
+                is_place = False
             yield Phrase(words[first].start, words[last - 1].end, name, is_place)
             if size := _size_of_subject(index, name):
                 yield Phrase(words[first].start, words[first + size - 1].end, name[:size], is_place)
+
+    def _is_of_role(self, before: str, name: Name, index: Index) -> bool:
+        """Tell whether "at" before a name says for whom somebody works, and not where: "engineers at DeepSeek"."""
+        known = roles(self.language)
+        is_role = any(form in known for form in forms(before))
+        return is_role and name not in index.places and index.is_subject(name)
 
     def _parted_names(self, index: Index, sentence: Sentence, mention: Mention) -> Iterator[Phrase]:
         """Yield the names that a figure stands within: "recalled phones", of "recalled 130,000 phones".
