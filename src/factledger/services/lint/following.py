@@ -151,7 +151,8 @@ class Following:
     def derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:
         """Return what becomes of a figure that is computed: a note with its rows, or what they come to instead."""
         if not names_any(self.matcher, match.sentence):
-            return None
+            fitting = self._of_beside(match, match.mention.figure)
+            return Breach(rules.DERIVED, str(fitting[0]), fitting[0].rows, Severity.NOTE) if fitting else None
         related = self._related.get(id(match))
         if related is None and _may_follow(match):
             related = self._related[id(match)] = self.hold(self._find_related(match))
@@ -486,11 +487,21 @@ class Following:
 
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
         """Return how a figure follows from the claims that other figures of its sentence are tied to."""
-        claims, is_per = self._beside.get(match.sentence.span, ()), self._is_per(match)
-        if len(claims) < 2 or not (is_per or can_be_computed(figure)):  # noqa: PLR2004  it follows from two
+        claims, is_per = self._claims_told(match.sentence), self._is_per(match)
+        is_many = is_multiple(figure)
+        before = next(iter(self.prose.before(match.sentence)), None) if is_many or is_per else None
+        if before is not None and len(claims) == 1 and is_many:
+            claims += self._claims_told(before)  # "It used 2,000. Others need 16,000: eight times as many"
+        if before is not None and not claims and not match.sentence.names:
+            claims = self._claims_told(before)  # "103 million for 2,000 chips. That is 51,500 a chip"
+            claims = claims if len(claims) == _PAIR else []
+        if len(claims) < _PAIR or not (is_per or can_be_computed(figure)):
             return []
-        claims = self.hold(list({one.key: one for one in claims}.values()))
-        return [one for one in self._deriver.derive(figure, claims, is_per=is_per) if one.fits]
+        return [one for one in self._deriver.derive(figure, self.hold(claims), is_per=is_per) if one.fits]
+
+    def _claims_told(self, sentence: Sentence) -> list[Known]:
+        """Return the different claims that figures of a sentence are tied to."""
+        return list({one.key: one for one in self._beside.get(sentence.span, ())}.values())
 
     def _of_all(self, match: Match) -> Derived | None:
         """Return how a figure is the sum of all claims that fit it equally well: the dead of both towns."""
