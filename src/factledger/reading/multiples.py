@@ -65,6 +65,9 @@ def multiple(line: Line, found: Amount) -> Taken | None:
     found, last, needs_more = counted
     if needs_more and _is_so_often(line, last):
         return None
+    if needs_more and found.number.value > 1 and line.has("times-fewer", last) is not None:
+        number = Number.written(quotient(1, found.number.value), decimals=2)
+        return _taken(line, found, hedging(line, found.first, last, Kind.RATIO), [number])
     more, than = line.has("more", last), line.has("than", last)
     first = line.had("times-before", found.first)
     verb = line.had("grows-by", found.first) if first is None else None
