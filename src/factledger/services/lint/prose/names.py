@@ -84,7 +84,7 @@ def _find_acting_names(prose: Prose, sentence: Sentence) -> Iterator[str]:
         name = text[word.start : word.end]
         if name not in others or is_known(word.name) or _is_between_commas(prose, words, i):
             continue
-        if (words[i - 1].name,) not in prose.phrases("and") if i else _is_before_verb(prose, words):
+        if (words[i - 1].name,) not in prose.phrases("and") if i else is_before_verb(prose, words):
             yield name
 
 
@@ -101,10 +101,10 @@ def _acting_body(prose: Prose, sentence: Sentence, others: set[str]) -> str | No
     is_name = len(run) > 1 or is_acronym or (bool(run) and first and not prose.knows(run[0].name))
     # The word that opens a sentence is no name for its capital; what follows it tells.
     is_other = bool(run) and others.issuperset(written[1:] if len(run) > 1 and not first else written)
-    return " ".join(written) if is_name and is_other and _is_before_verb(prose, words[first + len(run) - 1 :]) else None
+    return " ".join(written) if is_name and is_other and is_before_verb(prose, words[first + len(run) - 1 :]) else None
 
 
-def _is_before_verb(prose: Prose, words: Sequence[Placed]) -> bool:
+def is_before_verb(prose: Prose, words: Sequence[Placed]) -> bool:
     """Tell whether a verb stands right behind the first of some words."""
     text = prose.draft.text
     if len(words) == 1 or not text[words[0].end : words[1].start].isspace():

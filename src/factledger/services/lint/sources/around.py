@@ -105,10 +105,10 @@ class Around(NamedTuple):
 class Surroundings:
     """Finds what stands around the figures of one text."""
 
-    def __init__(self, prose: Prose, date: str | None) -> None:
-        """Prepare for a text of a day."""
+    def __init__(self, prose: Prose, date: str | None, names: frozenset[str] | None = None) -> None:
+        """Prepare for a text of a day; of a draft, with the marks of the names of documents."""
         self.prose, self.date = prose, date
-        self.wording = Wording(prose)
+        self.wording = Wording(prose, names)
         self.attributions = Attribution(prose)
         self._above: dict[int, frozenset[str]] = {}
 

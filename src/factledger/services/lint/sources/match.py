@@ -139,7 +139,7 @@ class SourceMatcher:
     def __init__(self, prose: Prose, index: SourceIndex, date: str | None) -> None:
         """Prepare for the figures of a draft of a day."""
         self.prose, self.index = prose, index
-        self.surroundings = Surroundings(prose, date)
+        self.surroundings = Surroundings(prose, date, index.names)
         self.is_known = is_known(prose.language)
         self._units: dict[tuple[Kind, str, Kind, str, bool], Alike] = {}
 

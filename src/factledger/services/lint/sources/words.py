@@ -6,6 +6,7 @@ noun, a country, or the stem of a word. Which kind it is stands in its first cha
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache, cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,7 @@ from factledger.reading.sounds import VOWELS, breathed, sound
 from factledger.reading.tables import phrases, rows
 from factledger.reading.terms import article_written_on, forms, named, nouns, said, translated
 from factledger.reading.tokens import fold
+from factledger.services.lint.prose.names import is_before_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +43,9 @@ _MUTE = ("said", "puts-at", "again", "no-name", "still", "denied")
 
 _SHORT = 4
 """Letters of a word at most in which the last ones are no ending."""
+
+_BEHIND_NAME = ("'", "’", ",", "،", "-", "(")
+"""What stands right behind a word that opens a sentence and is a name: "Quinvara's", "Quinvara, which"."""
 
 _COGNATE = 4
 """Sounds that a word has at least that is looked for by its sound in another language: terminal, contêiner."""
@@ -169,9 +174,9 @@ def _is_heard(word: Word) -> bool:
 class Wording:
     """The words of one text with their marks."""
 
-    def __init__(self, prose: Prose) -> None:
-        """Prepare for the sentences of a text."""
-        self.prose = prose
+    def __init__(self, prose: Prose, names: frozenset[str] | None = None) -> None:
+        """Prepare for the sentences of a text; the names of documents tell which word that opens one is a name."""
+        self.prose, self.names = prose, names
         self.is_source = False
         self.marks = marks(prose.language)
         text = prose.draft.text
@@ -323,4 +328,14 @@ class Wording:
         if not is_first:
             return True
         is_known = bool(self._known(word)) and self.marks.is_of_language(word.name)
-        return not (is_known or word.name in self.prose.vocabulary or self._is_ended(word))
+        if is_known or word.name in self.prose.vocabulary or self._is_ended(word):
+            return False
+        return self.names is None or not self.names.isdisjoint(heard(word.name)) or self._opens_as_name(word)
+
+    def _opens_as_name(self, word: Placed) -> bool:
+        """Tell whether a word that opens a sentence reads as a name: "Quinvara took", "Quinvara Norte", "Quinvara's"."""
+        text, i = self.prose.draft.text, bisect_left(self.prose.starts, word.start)
+        behind = self.prose.words[i + 1 : i + 2]
+        if not behind or not text[word.end : behind[0].start].isspace():
+            return text[word.end : word.end + 1] in _BEHIND_NAME
+        return text[behind[0].start].isupper() or is_before_verb(self.prose, [word, *behind])
