@@ -77,7 +77,8 @@ class Candidate:
         shared: The marks that both sentences share, the most telling first.
         is_dated_alike: Whether the times that both name meet; None where one names none.
         is_time_alike: Whether both speak of this, or both of the last, year, season and so on; None where one does not.
-        is_same_number: Whether both state the very number.
+        is_same_number: Whether both state the very number, or the draft states it rounded.
+        is_rounded: Whether the draft states it rounded: "about 140,000", of 141,000.
         is_alone: Whether that number stands nowhere else in the documents, and nothing says that it is of another
             figure of its sentence.
         is_on_topic: Whether the sentence of the draft names nothing but what the whole document is about.
@@ -105,6 +106,7 @@ class Candidate:
     is_dated_alike: bool | None
     is_time_alike: bool | None
     is_same_number: bool
+    is_rounded: bool
     is_alone: bool
     is_on_topic: bool
     context: int
@@ -113,6 +115,11 @@ class Candidate:
     mine: Figure
     theirs: Figure
     other: str | None
+
+    @property
+    def is_very_number(self) -> bool:
+        """Whether both state the same number, as it is."""
+        return self.is_same_number and not self.is_rounded
 
     @property
     def score(self) -> int:
@@ -197,7 +204,7 @@ class Candidate:
     @property
     def digits(self) -> int:
         """How many digits its number has without the zeros around them: the more, the fewer others have them."""
-        stated = self.figured.mention.figure.stated
+        stated = (self.mine if self.is_rounded else self.figured.mention.figure).stated
         return 0 if stated is None else len(decimal_text(stated.value).replace(".", "").strip("0"))
 
     @property

@@ -17,6 +17,7 @@ from factledger.services.lint.sources.beside import at_time_of
 from factledger.services.lint.sources.candidate import SOME, Alike, Candidate, Subject
 from factledger.services.lint.sources.namesakes import is_namesake
 from factledger.services.lint.sources.reckoned import reckoned
+from factledger.services.lint.sources.rounded import rounds
 from factledger.services.lint.sources.told import marks_before, own_marks, telling
 from factledger.services.lint.sources.words import (
     CONCEPT,
@@ -228,11 +229,12 @@ class SourceMatcher:
                 break
             tried += self.index.of(passage)[:_MOST_OF_ONE]
         for one in {one.at: one for one in tried}.values():
-            found = self._weigh(one, drawn, is_same=one.states(number))
+            is_rounded = rounds(drawn.mention.figure, one.mention.figure)
+            found = self._weigh(one, drawn, is_same=is_rounded or one.states(number), is_rounded=is_rounded)
             if found is not None:
                 yield found
 
-    def _weigh(self, figured: Figured, drawn: _Drawn, *, is_same: bool) -> Candidate | None:
+    def _weigh(self, figured: Figured, drawn: _Drawn, *, is_same: bool, is_rounded: bool) -> Candidate | None:
         source = self.index.sources[figured.passage.document]
         is_same_language = source.language == self.prose.language
         # The very number that is so much a day in the one, and a month in the other, is judged for that.
@@ -274,6 +276,7 @@ class SourceMatcher:
             is_dated_alike=_dated(mine.years, theirs.years),
             is_time_alike=bool(mine.times & theirs.times) if mine.times and theirs.times else None,
             is_same_number=is_same,
+            is_rounded=is_rounded,
             is_alone=is_same and self._is_alone(figured, drawn) and not self._is_of_neighbour(figured, drawn),
             is_on_topic=self._is_on_topic(drawn.spoken, figured.passage.names.above),
             context=sum(weight for mark, weight in drawn.spoken.context if mark in figured.passage.marks)
@@ -296,8 +299,10 @@ class SourceMatcher:
 
     def _is_alone(self, figured: Figured, drawn: _Drawn) -> bool:
         """Tell whether the number of a figure stands in one sentence of the documents alone."""
-        number = value_of(drawn.mention)
+        number, rounded = value_of(drawn.mention), drawn.mention.figure
         alike = [] if number is None else self.index.with_number(number)
+        if not figured.states(number):
+            alike += [one for one in self.index.figures if rounds(rounded, one.mention.figure)]
         others = (one for one in alike if one.passage is not figured.passage)
         figure = drawn.mention.figure
         units = (self._unit(figure, one.mention.figure, is_same_language=False) for one in others)

@@ -167,7 +167,7 @@ class _Run(Run):
             own = clashes.get(mention.span, [])
             is_open = chosen is None or (
                 is_error(chosen.breaches)
-                and not chosen.candidate.is_same_number
+                and not chosen.candidate.is_very_number
                 and may_be_computed(match, self.by_source)
             )
             found = computed(match, self.by_source) if is_open else None
@@ -232,7 +232,7 @@ class _Run(Run):
 
     def _concluded(self, match: Match, chosen: _Outcome | None) -> Computed | None:
         """Return how a figure follows from others, where no document holds it: not with the very number, about this."""
-        is_it = chosen is not None and chosen.candidate.is_same_number and chosen.candidate.unit > Alike.OPEN
+        is_it = chosen is not None and chosen.candidate.is_very_number and chosen.candidate.unit > Alike.OPEN
         if chosen is not None and (is_it or not is_error(chosen.breaches)):
             return None
         ways = (way(match, self.by_source) for way in _WAYS)
@@ -328,7 +328,7 @@ def _contradicts(one: _Outcome) -> bool:
 def _may_be_it(one: Candidate) -> bool:
     """Tell whether a document holds the very amount, so that nothing has to be computed."""
     is_alike = one.unit is Alike.SAME and one.is_dated_alike is not False
-    return one.is_same_number and is_alike and one.subject.is_near
+    return one.is_very_number and is_alike and one.subject.is_near
 
 
 def _is_in_other_terms(one: Candidate) -> bool:
