@@ -57,17 +57,23 @@ def multiple(line: Line, found: Amount) -> Taken | None:
         hedges = hedging(line, found.first if led is None else led, found.last, Kind.RATIO)
         return _taken(line, found, hedges if about is None else hedges._replace(first=about), [found.number])
     if (led := _multiplied(line, found, "divided-by")) is not None and found.number.value > 1:
-        number = Number.written(quotient(1, found.number.value), decimals=2)
-        return _taken(line, found, hedging(line, led, found.last, Kind.RATIO), [number])
+        return _one_in(line, found, led, found.last)
     counted = _counted(line, found)
-    if counted is None:
-        return None
-    found, last, needs_more = counted
+    return None if counted is None else _so_many_times(line, *counted)
+
+
+def _one_in(line: Line, found: Amount, first: int, last: int) -> Taken | None:
+    """Return one in so many: "divided by 8", "eight times fewer"."""
+    number = Number.written(quotient(1, found.number.value), decimals=2)
+    return _taken(line, found, hedging(line, first, last, Kind.RATIO), [number])
+
+
+def _so_many_times(line: Line, found: Amount, last: int, needs_more: bool) -> Taken | None:  # noqa: FBT001  as counted
+    """Return the multiple that so many times are, or None; `last` is the index after the word for "times"."""
     if needs_more and _is_so_often(line, last):
         return None
     if needs_more and found.number.value > 1 and line.has("times-fewer", last) is not None:
-        number = Number.written(quotient(1, found.number.value), decimals=2)
-        return _taken(line, found, hedging(line, found.first, last, Kind.RATIO), [number])
+        return _one_in(line, found, found.first, last)
     more, than = line.has("more", last), line.has("than", last)
     first = line.had("times-before", found.first)
     verb = line.had("grows-by", found.first) if first is None else None

@@ -140,6 +140,17 @@ def growth(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Iterator[Com
     yield from _made(figure, formula, magnitude(value), allowed if value > 0 else -allowed, (a, b))
 
 
+def before_growth(figure: Figure, now: Part, percent: Part, judge: SourceJudge, *, is_up: bool) -> Iterator[Computed]:
+    """Yield how a figure is what another one was before it grew, or shrank, by so many percent, if it is that."""
+    by, allowed = (percent.value, percent.allowed) if is_up else (-percent.value, -percent.allowed)
+    factor = Interval.point(_WHOLE) + allowed
+    if _WHOLE + by <= 0 or 0 in factor:
+        return
+    value = quotient(product(now.value, _WHOLE), _WHOLE + by)
+    formula = f"{_shown(now, judge)} / (1 {'+' if is_up else '-'} {_shown(percent, judge)})"
+    yield from _made(figure, formula, value, (now.allowed / factor).scaled(Fraction(_WHOLE)), (now, percent))
+
+
 def multiplied(figure: Figure, many: Part, each: Part, judge: SourceJudge) -> Iterator[Computed]:
     """Yield how a figure is so many times so much each, if it is that."""
     value, allowed = product(many.value, each.value), many.allowed * each.allowed

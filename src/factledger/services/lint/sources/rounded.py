@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from factledger.values.figure import Hedge, Kind, interval
+from factledger.values.number import magnitude
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ _OPEN = (Hedge.CROWD, Hedge.FRACTION, Hedge.MULTIPLE, Hedge.RANGE)
 def rounds(mine: Figure, theirs: Figure) -> bool:
     """Tell whether a figure states, rounded or hedged, another number than a document, and allows that one."""
     stated, other = mine.stated, theirs.stated
-    if stated is None or other is None or stated.value == other.value or abs(stated.value) < _LEAST:
+    if stated is None or other is None or stated.value == other.value or magnitude(stated.value) < _LEAST:
         return False
     is_alike = mine.unit == theirs.unit or (NO_UNIT in (mine.unit, theirs.unit) and mine.kind is Kind.COUNT)
     if not is_alike or mine.kind is not theirs.kind or mine.hedge in _OPEN or theirs.hedge in _OPEN:
         return False
-    apart = abs(stated.value - other.value)
+    apart = magnitude(stated.value - other.value)
     allowed = interval(mine)
-    is_near = 2 * apart <= stated.step or apart <= _NEAR * abs(other.value)
+    is_near = 2 * apart <= stated.step or apart <= _NEAR * magnitude(other.value)
     return is_near and allowed is not None and other.value in allowed

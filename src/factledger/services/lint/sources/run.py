@@ -13,6 +13,7 @@ from factledger.services.lint.options import LintOptions
 from factledger.services.lint.report import CONTRADICTED, NOT_FOUND, SOURCED_ENDINGS, SUPPORTED
 from factledger.services.lint.run import Run
 from factledger.services.lint.sources.around import value_of
+from factledger.services.lint.sources.before_change import of_before
 from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
 from factledger.services.lint.sources.derive import computed, may_be_computed
 from factledger.services.lint.sources.disputes import may_dispute
@@ -83,6 +84,7 @@ _WAYS = (
     of_average,
     of_times,
     of_grown,
+    of_before,
 )
 """The ways in which a figure may follow from others, in their order."""
 

@@ -46,8 +46,8 @@ def of_compared(match: Match, judge: SourceJudge) -> Computed | None:
         if not subject.is_near:
             continue
         for level, change in pairwise(judge.index.of(passage)):
-            way = _way(judge, change)
-            whole, by = part_of(level), _change_of(change, level)
+            way = way_differing(judge, change)
+            whole, by = part_of(level), change_of(change, level)
             if way is None or whole is None or by is None or not said & _compared_with(judge, change):
                 continue
             if not is_in_unit(figure, whole.unit, judge):
@@ -74,7 +74,7 @@ def of_grown(match: Match, judge: SourceJudge) -> Computed | None:
         if subject is not Subject.NAMED and not (subject.is_near and said & passage.marks):
             continue
         for level, change in pairwise(judge.index.of(passage)):
-            way, whole, by = _way(judge, change), part_of(level), _change_of(change, level)
+            way, whole, by = way_differing(judge, change), part_of(level), change_of(change, level)
             if way is None or whole is None or by is None or not is_norm(judge, level):
                 continue
             is_money = whole.unit == NO_UNIT and figure.kind is Kind.MONEY and bool(_COSTS & passage.marks)
@@ -110,7 +110,7 @@ def of_swing(match: Match, judge: SourceJudge) -> Computed | None:
     return None
 
 
-def _way(judge: SourceJudge, change: Figured) -> Direction | None:
+def way_differing(judge: SourceJudge, change: Figured) -> Direction | None:
     """Return which way a figure of a document says that something differs by it: "5 million less", "less by 5"."""
     source, sentence, span = judge.source_of(change), change.passage.sentence, change.mention.span
     before = [word.name for word in sentence.words if word.start < span.start]
@@ -119,7 +119,7 @@ def _way(judge: SourceJudge, change: Figured) -> Direction | None:
     return way or way_compared(source.language, tuple(before[-_CLOSE:]), _CLOSE)
 
 
-def _change_of(change: Figured, level: Figured) -> Part | None:
+def change_of(change: Figured, level: Figured) -> Part | None:
     """Return a figure that something else differs by, in the unit of that."""
     figure, unit = change.mention.figure, level.mention.figure.unit
     allowed = interval(figure)

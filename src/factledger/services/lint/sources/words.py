@@ -333,7 +333,7 @@ class Wording:
         return self.names is None or not self.names.isdisjoint(heard(word.name)) or self._opens_as_name(word)
 
     def _opens_as_name(self, word: Placed) -> bool:
-        """Tell whether a word that opens a sentence reads as a name: "Quinvara took", "Quinvara Norte", "Quinvara's"."""
+        """Tell whether a word that opens a sentence reads as a name: "Quinvara took", "Quinvara's"."""
         text, i = self.prose.draft.text, bisect_left(self.prose.starts, word.start)
         behind = self.prose.words[i + 1 : i + 2]
         if not behind or not text[word.end : behind[0].start].isspace():
