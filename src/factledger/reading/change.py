@@ -47,6 +47,9 @@ _LEVEL, _ADDITION, _PERCENT = Role.LEVEL, Role.ADDITION, Kind.PERCENT
 
 _CHANGES = (Role.CHANGE_BY, Role.CHANGE_TO)
 _DASHES = "–—"
+_OF_SHARE = 2
+"""How many words may stand from the first one that a share is of to a "than": "mais 38% de doentes do que"."""
+
 _QUOTES = '«»"“”'
 _CLAUSE_ENDS = '.;:!?؟؛–—()[]«»“”"。；：！？（）「」『』【】《》'
 
@@ -68,6 +71,8 @@ def role(line: Line, first: int, last: int, number_last: int, kind: Kind) -> tup
         is_end = line.had("to", first) is not None or line.had("to-case", last) is not None
         return Role.CHANGE_TO if found.role is Role.CHANGE_BY and is_end else found.role, found.direction
     inside = _after(line, number_last, kind) if number_last < last else None
+    if inside and inside.role is Role.ADDITION and line.has("than-before", last) is not None:
+        return Role.CHANGE_BY, Direction.UP  # "6 more accidents than the year before"
     if inside and (inside.role is Role.ADDITION or line.has("fewer", number_last) is not None):
         return inside.role, inside.direction
     return role_before(line, first, last, kind)
@@ -85,8 +90,13 @@ def role_before(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Di
 
 
 def difference(line: Line, first: int, last: int) -> Direction | None:
-    """Return which way something differs from before: "menos 300 bebés do que em 2023" is no negative number."""
-    if line.has("than-before", last) is None:
+    """Return which way something differs from before: "menos 300 bebés do que em 2023" is no negative number.
+
+    What a share is of may stand between: "menos 38% de doentes do que em 2023".
+    """
+    of = line.has("of", last)
+    ends = [last] if of is None else [last, *range(of + 1, of + 1 + _OF_SHARE)]
+    if not any(line.has("than-before", end) is not None for end in ends):
         return None
     if line.had("negative", first) is not None:
         return Direction.DOWN

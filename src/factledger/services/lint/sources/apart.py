@@ -37,6 +37,9 @@ _LISTED = (_GOOD, _FOLK, _DEED)
 _DAMAGE = frozenset({"lost", "lost/destroyed", "damaged"})
 """Deeds that are one as sums of money: damage of 5 million is a loss of so much."""
 
+_TRADE = frozenset({"sold", "bought"})
+"""Deeds that are one as sums of money, too: what one side sells for so much, the other buys for so much."""
+
 _LOST = "lost"
 """The part of what was done with a thing that says that there is less of it."""
 
@@ -95,7 +98,9 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[str]:
         other = there.get(one.whole) or (_around(theirs, one) if one.whole == _GOOD else None)
         if other is None or _is_within(one.whole, other.part, one.part):
             continue
-        if mine.mention.figure.kind is Kind.MONEY and {one.part, other.part} <= _DAMAGE:
+        if mine.mention.figure.kind is Kind.MONEY and any(
+            {one.part, other.part} <= one_sum for one_sum in (_DAMAGE, _TRADE)
+        ):
             continue
         if one.whole in _LISTED and any(_is_within(one.whole, part, one.part) for part in _parts_in(theirs, one.whole)):
             continue
