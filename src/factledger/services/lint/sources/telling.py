@@ -111,11 +111,17 @@ class Telling(Speakers):
 
     def _other_name(self, mine: str, entry: Entry) -> str | None:
         marks, (found, near) = marks_of_name(mine), self._near()
+        if entry.speaker and not marks & marks_of_name(entry.speaker):
+            near = near[:1]  # who says it is named there, and nobody before
         if mine == SOMEBODY or any(marks & found.surroundings.names(one) for one in near):
             return None
         is_told_of = bool(marks & self.figured.passage.names.anywhere)
         is_person = len(mine.split()) == _NAMES
-        is_said = entry.speaker or (len(near) == 1 and _is_new(found, near[0], ()))
+        is_said = (
+            entry.speaker
+            or (len(near) == 1 and _is_new(found, near[0], ()))
+            or found.surroundings.attributions.is_attributed(near[0])
+        )
         return mine if (is_told_of or is_person) and (is_said or not is_told_of) else None
 
 
