@@ -22,7 +22,15 @@ from factledger.services.lint.match.around import (
     weight_of_place,
 )
 from factledger.services.lint.match.earlier import partner
-from factledger.services.lint.match.events import deeds_in, lacks_deed, of_claim, other_event, shares_event, told_of
+from factledger.services.lint.match.events import (
+    TAKEN,
+    deeds_in,
+    lacks_deed,
+    of_claim,
+    other_event,
+    shares_event,
+    told_of,
+)
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.matters import general, matters_in, matters_of_claim
 from factledger.services.lint.match.models import model_behind, models_in, other_model
@@ -172,7 +180,7 @@ _MADE = frozenset({"=produce", "=plan-close"})
 _MONEY = "money"
 """The family of acts of sums."""
 
-_PRICES, _INFLATION = frozenset({"=price"}), "=inflation"
+_OF_SUMS, _INFLATION = frozenset({"=price"}), "=inflation"
 """What says in sums alone what something cost."""
 
 LIGHT = "light"
@@ -554,7 +562,7 @@ class Context:
         """
         known = families()
         mine = frozenset().union(*(known.get(term, frozenset()) for term in claim.acts)) - {LIGHT}
-        told = acts if self.kind is Kind.MONEY or _INFLATION in claim.acts else acts - _PRICES
+        told = acts if self.kind is Kind.MONEY or _INFLATION in claim.acts else acts - _OF_SUMS
         return {term for term in told if not mine.isdisjoint(known.get(term, ()))}
 
     def other_kind(self, claim: Known) -> str | None:
@@ -636,7 +644,9 @@ class Context:
 
     def other_event(self, claim: Known) -> str | None:
         """Return the word for what happens to what the figure counts, if a claim is of something else."""
-        return other_event(claim, self.events, self.text)
+        is_paid = self.kind is Kind.MONEY and bool(claim.acts & _PRICES)
+        events = [one for one in self.events if not is_paid or one.name not in TAKEN]  # "received $103 million for it"
+        return other_event(claim, events, self.text)
 
     def other_reckoning(self, claim: Known) -> str | None:
         """Return how the figure is reckoned, if a claim is reckoned otherwise: gross, and net."""

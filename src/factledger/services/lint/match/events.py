@@ -48,6 +48,9 @@ _SIZES = frozenset({"=area", "=length", "=weight", "=height", "=count"})
 _HIRE, _OPEN, _TAKEN, _EARNED = "hire", "open", "receive", "earn"
 """What brings in new people, and new places, and what is no event of its own where so much is had for each."""
 
+TAKEN = frozenset({_TAKEN, _EARNED})
+"""What happens to the price of a thing that is sold."""
+
 _BEGUN = ("investigation", "inquiry", "probe", "case", "lawsuit", "proceeding", "account")
 """Units of what is there once it is opened."""
 
