@@ -423,7 +423,8 @@ class Counting:
         if relation.likeness in (Likeness.NARROWER, Likeness.BROADER):
             return Evidence(Weight.KIND_OF_UNIT, f"{mine} and {unit}: one is a kind of the other")
         if relation.likeness is Likeness.CONVERTS:
-            return Evidence(Weight.COMMON_UNIT, f"{mine} converts to {unit}")
+            weight = Weight.UNIT if kind is Kind.QUANTITY else Weight.COMMON_UNIT
+            return Evidence(weight, f"{mine} converts to {unit}")
         if degrees := _degrees(mine, unit):
             return degrees
         if is_kind_of_thing(unit, mine):
