@@ -59,6 +59,9 @@ _DEGREE, _SCALES = "degree", frozenset({"celsius", "fahrenheit"})
 """The unit of degrees that do not tell of what, and those of temperatures."""
 
 _TICKET = "=ticket"
+_OUTLETS = ("store", "branch")
+"""What the places of a chain are called, whatever it sells there."""
+
 _EACH = ("unit", "piece", "item")
 """Units that stand for whatever a sum is the price of, or a figure counts."""
 
@@ -103,6 +106,11 @@ def _named_apart(aliases: Iterable[Name], noun: Name, context: Context) -> Name 
         if counted < stems <= said:
             return name
     return None
+
+
+def _is_outlet(thing: str) -> bool:
+    """Tell whether a counted thing is one where something is sold: a pharmacy, a bakery."""
+    return thing in _OUTLETS or not narrower().get(thing, frozenset()).isdisjoint(_OUTLETS)
 
 
 def _counts_people(unit: str) -> bool:
@@ -235,6 +243,8 @@ class Counting:
         is_person = noun == PERSON and thing in people()[PERSON]
         if not said and is_person and not _tells_fate(claim, context) and self._holds(claim, mention):
             said = f"{thing} counted as people, as many"
+        if not said and noun in _OUTLETS and _is_outlet(thing) and self._holds(claim, mention):
+            said = f"{thing} counted as {noun}, as many"
         if not said and noun in narrower().get(thing, ()):  # so many staff may be more than the nurses
             return Evidence(Weight.KIND_OF_UNIT, f"{thing} is a kind of {noun}"), None
         if not said:
