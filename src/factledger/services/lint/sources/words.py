@@ -44,8 +44,11 @@ _MUTE = ("said", "puts-at", "again", "no-name", "still", "denied")
 _SHORT = 4
 """Letters of a word at most in which the last ones are no ending."""
 
-_BEHIND_NAME = ("'", "’", ",", "،", "-", "(")
-"""What stands right behind a word that opens a sentence and is a name: "Quinvara's", "Quinvara, which"."""
+_BEHIND_NAME = ("'", "’", "-", "(")
+"""What stands right behind a word that opens a sentence and is a name: "Quinvara's", "Quinvara-Norte"."""
+
+_OPENING = (":", "«", "“", "\"", "—", "–", "¿", "¡", "?", "!", ".")
+"""Marks behind which a word has a capital for its place: "Answer: Not yet"."""
 
 _COGNATE = 4
 """Sounds that a word has at least that is looked for by its sound in another language: terminal, contêiner."""
@@ -257,7 +260,7 @@ class Wording:
     def _words(self, sentence: Sentence) -> Iterator[Word]:
         inside = [(one.span.start, one.span.end) for one in sentence.figures]
         nouns = {name for one in sentence.figures if one.figure.noun for name in named(one.figure.noun)}
-        words, i = sentence.words, 0
+        words, text, i = sentence.words, self.prose.draft.text, 0
         while i < len(words):
             word = words[i]
             if any(start <= word.start < end for start, end in inside) and word.start not in self.models:
@@ -266,7 +269,8 @@ class Wording:
                 yield Word(word.start, (NAME + country.code,), is_name=True)
                 i += len(country.words) - 1
             else:
-                yield from self._word(word, is_first=i == 0)
+                before = text[words[i - 1].end : word.start].strip() if i else ""
+                yield from self._word(word, is_first=not i or before.endswith(_OPENING))
             i += 1
 
     def _word(self, word: Placed, *, is_first: bool) -> Iterator[Word]:
