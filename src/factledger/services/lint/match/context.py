@@ -645,8 +645,8 @@ class Context:
     def other_event(self, claim: Known) -> str | None:
         """Return the word for what happens to what the figure counts, if a claim is of something else."""
         is_paid = self.kind is Kind.MONEY and bool(claim.acts & _PRICES)
-        events = [one for one in self.events if not is_paid or one.name not in TAKEN]  # "received $103 million for it"
-        return other_event(claim, events, self.text)
+        events = (one for one in self.events if not is_paid or one.name not in TAKEN)  # "received $103 million for it"
+        return other_event(claim, tuple(events), self.text)
 
     def other_reckoning(self, claim: Known) -> str | None:
         """Return how the figure is reckoned, if a claim is reckoned otherwise: gross, and net."""

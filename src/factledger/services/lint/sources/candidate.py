@@ -204,8 +204,9 @@ class Candidate:
     @property
     def digits(self) -> int:
         """How many digits its number has without the zeros around them: the more, the fewer others have them."""
-        stated = (self.mine if self.is_rounded else self.figured.mention.figure).stated
-        return 0 if stated is None else len(decimal_text(stated.value).replace(".", "").strip("0"))
+        figure = self.mine if self.is_rounded else self.figured.mention.figure
+        ends = (figure.low, figure.high) if figure.value is None else (figure.stated,)  # both of "18 to 24 euros"
+        return sum(len(decimal_text(one.value).replace(".", "").strip("0")) for one in ends if one is not None)
 
     @property
     def is_of_noun(self) -> bool:

@@ -6,34 +6,49 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from factledger.values.figure import Hedge, Kind, interval
-from factledger.values.number import magnitude
+from factledger.values.number import exact, magnitude
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.values.figure import Figure
 
-_NEAR = Fraction(1, 20)
-"""The part of a number by which the one that it is rounded from may differ.
+_NEAR, _NEAR_MANY = Fraction(1, 20), Fraction(1, 10)
+"""The part of a number by which the one that it is rounded from may differ, and of one from a hundred up.
 
-Source: DESIGN 3.2, the width within which a figure is supported rather than weak.
+Source: DESIGN 3.2, the width within which a figure is supported rather than weak; what is told of many is rounded more.
 """
 
 _LEAST = 10
 """What a number is at least that may be told by rounding it: of smaller ones too many are near each other."""
+
+_HUNDRED = 100
 
 _OPEN = (Hedge.CROWD, Hedge.FRACTION, Hedge.MULTIPLE, Hedge.RANGE)
 """Hedges of figures that are no rounded numbers."""
 
 
 def rounds(mine: Figure, theirs: Figure) -> bool:
-    """Tell whether a figure states, rounded or hedged, another number than a document, and allows that one."""
-    stated, other = mine.stated, theirs.stated
-    if stated is None or other is None or stated.value == other.value or magnitude(stated.value) < _LEAST:
+    """Tell whether a figure states, rounded or hedged, another number than a document, and allows that one.
+
+    A share in words is one of a percentage: "more than a fifth", of 22%.
+    """
+    stated, other, allowed = mine.stated, theirs.stated, interval(mine)
+    if stated is None or other is None or allowed is None or theirs.hedge in _OPEN:
         return False
-    is_alike = mine.unit == theirs.unit or (NO_UNIT in (mine.unit, theirs.unit) and mine.kind is Kind.COUNT)
-    if not is_alike or mine.kind is not theirs.kind or mine.hedge in _OPEN or theirs.hedge in _OPEN:
+    if _is_share(mine) and theirs.unit == "percent":
+        value, step, allowed = exact(stated.value * _HUNDRED), exact(0), allowed.scaled(Fraction(_HUNDRED))
+    elif mine.hedge in _OPEN or mine.kind is not theirs.kind or magnitude(stated.value) < _LEAST:
         return False
-    apart = magnitude(stated.value - other.value)
-    allowed = interval(mine)
-    is_near = 2 * apart <= stated.step or apart <= _NEAR * magnitude(other.value)
-    return is_near and allowed is not None and other.value in allowed
+    elif mine.unit != theirs.unit and not (NO_UNIT in (mine.unit, theirs.unit) and mine.kind is Kind.COUNT):
+        return False
+    else:
+        value, step = stated.value, stated.step
+    apart = magnitude(value - other.value)
+    most = _NEAR_MANY if magnitude(other.value) >= _HUNDRED else _NEAR
+    is_near = 2 * apart <= step or apart <= most * magnitude(other.value)
+    return apart != 0 and is_near and other.value in allowed
+
+
+def _is_share(figure: Figure) -> bool:
+    """Tell whether a figure is a part of something in words: "a third"."""
+    return figure.kind is Kind.RATIO and figure.stated is not None and 0 < figure.stated.value < 1
