@@ -99,6 +99,7 @@ CORPORA = (
         "eightyninth",
         "ninetieth",
         "ninetyfirst",
+        "ninetysecond",
         SHIPPED,
     ),
 )

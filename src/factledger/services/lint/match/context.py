@@ -153,6 +153,9 @@ _HEADS = frozenset(
 )
 """Who are counted: no distance is one of them, whoever runs it."""
 
+_ARREST = "=arrest"
+"""What is done to nothing that is measured in tonnes: "menangkap" is to catch fish, too."""
+
 _BORN = frozenset({"=birth", "=infect"})
 """What happens to the living, and not to what is measured in hectares or in hours: "ولّد" is generated, too."""
 
@@ -742,8 +745,8 @@ class Context:
         if self.kind is Kind.MONEY:
             return _MADE  # "generated $5 million"
         if self.kind is Kind.QUANTITY:
-            # "riders will cover 1,240 kilometres", "a data centre of a capacity of 120 megawatts"
-            return _HEADS | _BORN | (_POWER if self.unit in _WATTS else _NONE)
+            # "riders will cover 1,240 kilometres", "a data centre of a capacity of 120 megawatts", "caught 13,800 tonnes"
+            return _HEADS | _BORN | {_ARREST} | (_POWER if self.unit in _WATTS else _NONE)
         if self.kind is Kind.COUNT:
             # "ganó 9.842 votos", "900 refugees live in"
             return _EARNED | _LIVING if self.unit == NO_UNIT else _EARNED | _LIVING | _SUMS
