@@ -18,7 +18,7 @@ from factledger.services.lint.prose.direction import says_further, way_said
 from factledger.services.lint.prose.seen import CLOCK_UNITS, TIME_UNITS
 from factledger.values.compare import FAIR
 from factledger.values.figure import AMOUNTS, Direction, Figure, Hedge, Kind, Role, expected, interval
-from factledger.values.number import decimal_text, exact, magnitude, quotient
+from factledger.values.number import decimal_text, exact, magnitude, product, quotient
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
@@ -313,6 +313,19 @@ class Deriver:
             if term.unit == figure.unit:
                 value = exact(Fraction(term.value) * times)
                 return _made(figure, f"[{claim.key}] x {name}", value, term.allowed.scaled(times), (term,))
+        return None
+
+    def multiplied(self, figure: Figure, claims: Iterable[Known]) -> Derived | None:
+        """Return how a sum is what so many come to at so much each: 2,000 chips at $6 an hour; None where it is not."""
+        terms = [term for claim in claims for term in self.terms(claim)]
+        for each, many in permutations(terms, 2):
+            is_counted = self.units.kind(many.unit) is Kind.COUNT and many.unit != NO_UNIT and "/" not in many.unit
+            if figure.kind is Kind.MONEY and each.unit == figure.unit and is_counted:
+                name = f"[{each.claim.key}] x [{many.claim.key}]"
+                value = product(each.value, many.value)
+                found = _made(figure, name, value, each.allowed * many.allowed, (each, many))
+                if found.fits:
+                    return found
         return None
 
     def with_planned(self, figure: Figure, claims: Sequence[Known]) -> Derived | None:

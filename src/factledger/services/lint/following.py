@@ -488,16 +488,18 @@ class Following:
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
         """Return how a figure follows from the claims that other figures of its sentence are tied to."""
         claims, is_per = self._claims_told(match.sentence), self._is_per(match)
-        is_many = is_multiple(figure)
-        before = next(iter(self.prose.before(match.sentence)), None) if is_many or is_per else None
-        if before is not None and len(claims) == 1 and is_many:
-            claims += self._claims_told(before)  # "It used 2,000. Others need 16,000: eight times as many"
-        if before is not None and not claims and not match.sentence.names:
-            claims = self._claims_told(before)  # "103 million for 2,000 chips. That is 51,500 a chip"
-            claims = claims if len(claims) == _PAIR else []
-        if len(claims) < _PAIR or not (is_per or can_be_computed(figure)):
+        is_many, is_sum = is_multiple(figure), figure.kind is Kind.MONEY
+        before = next(iter(self.prose.before(match.sentence)), None) if is_many or is_per or is_sum else None
+        told = self._claims_told(before) if before is not None else []
+        if len(claims) == 1 and (is_many or is_sum):
+            claims += told  # "It used 2,000. Others need 16,000: eight times as many"
+        if not claims and not match.sentence.names and len(told) == _PAIR:
+            claims = told  # "103 million for 2,000 chips. That is 51,500 a chip"
+        if len(claims) < _PAIR or not (is_per or is_sum or can_be_computed(figure)):
             return []
-        return [one for one in self._deriver.derive(figure, self.hold(claims), is_per=is_per) if one.fits]
+        claims = self.hold(claims)
+        found = [one for one in self._deriver.derive(figure, claims, is_per=is_per) if one.fits]
+        return found or list(filter(None, (self._deriver.multiplied(figure, claims),)))
 
     def _claims_told(self, sentence: Sentence) -> list[Known]:
         """Return the different claims that figures of a sentence are tied to."""
