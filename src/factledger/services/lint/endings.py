@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from factledger.reading.mention import SetAside
     from factledger.services.lint.accepted import Accepting
     from factledger.services.lint.claims.known import Known
+    from factledger.services.lint.dates import JudgedDate
     from factledger.services.lint.explain import Explainer
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.options import LintOptions
@@ -41,6 +42,7 @@ class Endings:
         self.prose, self.draft, self.scan = prose, prose.draft, prose.scan
         self.result, self.options, self.accepting = result, options, accepting
         self.explainer: Explainer | None = None
+        self.dates: set[Span] = set()
 
     def finish(
         self,
@@ -73,6 +75,22 @@ class Endings:
         if kept:
             also = tuple(dict.fromkeys(one.rule.name for one in kept[1:] if one.rule is not kept[0].rule))
             self.result.findings.append(self._found(kept[0], mention.span, mention.text, key, explained, also))
+
+    def finish_date(self, judged: JudgedDate) -> None:
+        """Count a date that a claim holds, and report what is wrong with it."""
+        span, text, breaches = judged.aside.span, judged.aside.text, list(judged.breaches)
+        self.dates.add(span)
+        verdict = breaches[0].rule.name if breaches else SUPPORTED
+        place = self.prose.place(span.start)
+        self.result.numbers.append(Number(*place, text, MATCHED, judged.claim, verdict, judged.rows))
+        kept = [
+            Breach(one.rule, one.message, one.rows, severity)
+            for one in breaches
+            if (severity := self.options.severity(one.rule, one.severity)) is not None
+        ]
+        if self.accepting:
+            kept = self._not_accepted(self.accepting, judged.sentence, span, text, kept, judged.claim)
+        self.result.findings += [self._found(one, span, text, judged.claim) for one in kept]
 
     def _not_accepted(
         self,
@@ -141,7 +159,7 @@ class Endings:
 
     def number_others(self) -> None:
         """Count what is set aside, and what cannot be read."""
-        self.result.numbers += numbers_beside(self.prose)
+        self.result.numbers += numbers_beside(self.prose, self.dates)
         for one in self.scan.unreadable:
             self._report_unreadable(one)
 

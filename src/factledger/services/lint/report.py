@@ -10,11 +10,12 @@ from factledger.rules.lint import LINT_RULES
 from factledger.values.compare import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from factledger.rules.lint import LintRule
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.ties.tying import Tied
+    from factledger.values.span import Span
 
 MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE = "matched", "unregistered", "set aside", "unreadable"
 ENDINGS = (MATCHED, UNREGISTERED, SET_ASIDE, UNREADABLE)
@@ -211,10 +212,13 @@ class AcceptedFound:
         return {"finding": self.found.to_json(), "reason": self.reason, "acceptance": str(self.seq)}
 
 
-def numbers_beside(prose: Prose) -> Iterator[Number]:
-    """Yield the numbers of a draft that are no figures: in names, set aside, or unreadable, each with the rule."""
+def numbers_beside(prose: Prose, judged: Collection[Span] = ()) -> Iterator[Number]:
+    """Yield the numbers of a draft that are no figures: in names, set aside, or unreadable, each with the rule.
+
+    Dates that were judged, at some places, are left out.
+    """
     named = ((one.text, one.span, SET_ASIDE, "name") for one in prose.in_names)
-    aside = ((one.text, one.span, SET_ASIDE, one.rule) for one in prose.scan.set_aside)
+    aside = ((one.text, one.span, SET_ASIDE, one.rule) for one in prose.scan.set_aside if one.span not in judged)
     unread = ((one.text, one.span, UNREADABLE, one.rule) for one in prose.scan.unreadable)
     for text, span, ending, rule in (*named, *aside, *unread):
         yield Number(*prose.place(span.start), text, ending, rule=rule)

@@ -13,8 +13,10 @@ from factledger.reading.terms import named
 from factledger.rules import lint as rules
 from factledger.services.lint.by_number import ByNumber
 from factledger.services.lint.by_speaker import BySpeaker
+from factledger.services.lint.claims.dated import dated_index
 from factledger.services.lint.claims.openings import are_heard_alike
 from factledger.services.lint.claims.proper import is_known
+from factledger.services.lint.dates import dates_judged
 from factledger.services.lint.derive import can_be_computed
 from factledger.services.lint.endings import Endings
 from factledger.services.lint.explain import Explainer
@@ -82,6 +84,7 @@ class Run:
     ) -> None:
         """Prepare, with what was scanned."""
         self.draft, self.scan, self.index, self.options, self.accepting = draft, found, index, options, accepting
+        self.date = date
         self.prose = Prose(draft, found, index)
         self.matcher = Matcher(self.prose, index, date)
         self.following = Following(self.matcher)
@@ -139,6 +142,8 @@ class Run:
                 ends.append((one.mention.span.start, Ending.of(one, self.result.numbers[-1].claim)))
         if tying is not None:
             self.closing = tying, [end for _, end in sorted(ends, key=itemgetter(0))]
+        for judged in dates_judged(self.draft, self.scan, dated_index(self.index), self.date):
+            self.endings.finish_date(judged)
 
     def _match(self, mention: Mention, tie: str | None, tying: Tying | None, figure: int) -> Match:
         """Return what a figure is tied to: by the draft itself, else by a person beside it, else by its words."""

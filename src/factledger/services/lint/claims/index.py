@@ -81,6 +81,7 @@ class Index(Held):
         self._by_first_word: tuple[int, dict[Name, list[str]]] = 0, {}
         self._shared: dict[str, tuple[int, frozenset[Name]]] = {}
         self._entries: dict[str, list[Row]] = {}
+        self.dated: Index | None = None
 
     def language(self) -> str | None:
         """Return the language that most rows were read in; None where no row tells one that can be read."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _COLUMNS = ", ".join(f"c.{name}" for name in Columns._fields)
 _FROM = f"SELECT {_COLUMNS} FROM"
 _ALL = f"{_FROM} claim_now AS c WHERE c.value_type = 'quantity'"
+_DATED = f"{_FROM} claim_now AS c WHERE c.value_type = 'date'"
 _APART = f"""
 SELECT {_COLUMNS}, CASE WHEN {OPENS_AS_KEY} THEN 'yes' END AS is_plain
 FROM claim_now AS c WHERE c.value_type = 'quantity' AND {APART}
@@ -70,6 +71,11 @@ def _dated(one: Columns) -> Columns:
 def all_claims(reader: Reader) -> Iterator[Columns]:
     """Yield all claims of quantities."""
     yield from map(_made, ask(reader, _ALL))
+
+
+def dated_claims(reader: Reader) -> Iterator[Columns]:
+    """Yield all claims of dates."""
+    yield from map(_new, ask(reader, _DATED))
 
 
 def claims_apart(reader: Reader) -> Iterator[tuple[Columns, bool]]:

@@ -186,6 +186,9 @@ _MONEY = "money"
 _OF_SUMS, _INFLATION = frozenset({"=price"}), "=inflation"
 """What says in sums alone what something cost."""
 
+BY_NUMBER = ", by which its measure is told"
+"""How it ends what an evidence says where a number of a name tells what is measured: the 800 of "H800"."""
+
 LIGHT = "light"
 """The family of acts that say little: to have so many, to close the year with so many."""
 
@@ -529,7 +532,7 @@ class Context:
         if not names and not terms and not matters and shares_event(claim, self.events):
             yield Evidence(Weight.BEHIND, "what happens is what it is of")
         if (numbers := _numbers_of(claim)) and numbers <= _numbers_in(self.sentence):
-            yield Evidence(Weight.ELSEWHERE, f"{', '.join(sorted(numbers))}, by which its measure is told")
+            yield Evidence(Weight.ELSEWHERE, f"{', '.join(sorted(numbers))}{BY_NUMBER}")
         told = sorted((claim.told - _of_names(claim)) & self.terms)
         if told:
             yield Evidence(min(len(told), 3) * Weight.TOLD_TERM, ", ".join(map(_shown, told[:3])))
@@ -745,7 +748,7 @@ class Context:
         if self.kind is Kind.MONEY:
             return _MADE  # "generated $5 million"
         if self.kind is Kind.QUANTITY:
-            # "riders will cover 1,240 kilometres", "a data centre of a capacity of 120 megawatts", "caught 13,800 tonnes"
+            # "riders will cover 1,240 kilometres", "a centre of a capacity of 120 megawatts", "caught 13,800 tonnes"
             return _HEADS | _BORN | {_ARREST} | (_POWER if self.unit in _WATTS else _NONE)
         if self.kind is Kind.COUNT:
             # "ganó 9.842 votos", "900 refugees live in"

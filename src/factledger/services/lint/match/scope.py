@@ -348,6 +348,11 @@ def _dated_in(prose: Prose, sentence: Sentence) -> list[_Year]:
     return sentence.once("years", lambda: list(_years(prose, sentence)))
 
 
+def dates_named(prose: Prose, sentence: Sentence) -> list[tuple[int, str]]:
+    """Return (place, date as EDTF) of the dates that a sentence names; a day of every year has "XXXX" for one."""
+    return [(one.place, str(one)) for one in _dated_in(prose, sentence)]
+
+
 def _relative_in(prose: Prose, sentence: Sentence) -> list[tuple[int, int]]:
     """Return what a sentence says of years by the draft's own, found once."""
     return sentence.once("relative", lambda: list(_relative(prose, sentence)))

@@ -37,16 +37,20 @@ def rounds(mine: Figure, theirs: Figure) -> bool:
         return False
     if _is_share(mine) and theirs.unit == "percent":
         value, step, allowed = exact(stated.value * _HUNDRED), exact(0), allowed.scaled(Fraction(_HUNDRED))
-    elif mine.hedge in _OPEN or mine.kind is not theirs.kind or magnitude(stated.value) < _LEAST:
-        return False
-    elif mine.unit != theirs.unit and not (NO_UNIT in (mine.unit, theirs.unit) and mine.kind is Kind.COUNT):
-        return False
-    else:
+    elif mine.hedge not in _OPEN and magnitude(stated.value) >= _LEAST and _counts_alike(mine, theirs):
         value, step = stated.value, stated.step
+    else:
+        return False
     apart = magnitude(value - other.value)
     most = _NEAR_MANY if magnitude(other.value) >= _HUNDRED else _NEAR
     is_near = 2 * apart <= step or apart <= most * magnitude(other.value)
     return apart != 0 and is_near and other.value in allowed
+
+
+def _counts_alike(mine: Figure, theirs: Figure) -> bool:
+    """Tell whether two figures are in one unit, or one of two counts leaves it out."""
+    is_left_out = NO_UNIT in (mine.unit, theirs.unit) and mine.kind is Kind.COUNT
+    return mine.kind is theirs.kind and (mine.unit == theirs.unit or is_left_out)
 
 
 def _is_share(figure: Figure) -> bool:

@@ -47,7 +47,7 @@ _SHORT = 4
 _BEHIND_NAME = ("'", "’", "-", "(")
 """What stands right behind a word that opens a sentence and is a name: "Quinvara's", "Quinvara-Norte"."""
 
-_OPENING = (":", "«", "“", "\"", "—", "–", "¿", "¡", "?", "!", ".")
+_OPENING = (":", "«", "“", '"', "—", "–", "¿", "¡", "?", "!", ".")
 """Marks behind which a word has a capital for its place: "Answer: Not yet"."""
 
 _COGNATE = 4
