@@ -20,6 +20,7 @@ from factledger.services.lint.match.evidence import Weight
 from factledger.services.lint.match.matcher import Matcher
 from factledger.services.lint.match.scope import dates_named
 from factledger.services.lint.prose.prose import Prose
+from factledger.services.lint.prose.status import statuses_said
 from factledger.values.figure import Figure, Hedge, Kind
 from factledger.values.number import Number
 from factledger.values.period import Period
@@ -45,9 +46,6 @@ _DATE = Figure(Hedge.PLAIN, _ONE, _ONE, _ONE, Kind.COUNT, NO_UNIT)
 
 _OPEN = ("since", "until-then", "span-from", "span-to", "lower", "upper", "earlier")
 """Categories of words before a date that make it the end of a time, and no date of what happened."""
-
-_UNSURE = ("not", "denied", "possible", "planned")
-"""Categories of words by which a sentence says less than that something happened then."""
 
 _TOLD = 12
 """What the words of a measure weigh at least that are named beside its subject; one tells enough."""
@@ -109,7 +107,8 @@ def _tells_when(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a sentence says that something happened on a date: not "since 2023", and not that it did not."""
     before, _ = prose.beside(mention.span)
     is_open = any((before,) in prose.phrases(name) for name in _OPEN)
-    return not is_open and not any(prose.said_in(sentence, name) for name in _UNSURE)
+    is_sure = not prose.said_in(sentence, "not") and not statuses_said(prose, sentence, mention)
+    return is_sure and not is_open
 
 
 def _names_model(prose: Prose, sentence: Sentence) -> bool:
