@@ -49,6 +49,9 @@ _RECENT = 1900
 _CENTURY = 100
 """Round numbers are counted as often as they are years: "in 2000 homes"."""
 
+_OWNED = ("'s", "’s")
+"""How a name ends to which something belongs."""
+
 _AHEAD = ("planned", "projected", "possible")
 """Statuses of what is not there yet."""
 
@@ -330,7 +333,7 @@ def _is_zero(line: Line, taken: Taken) -> bool:
 
 def _is_year_before_noun(line: Line, taken: Taken) -> bool:
     """Tell whether four digits before what they might count are a year."""
-    rules = (_is_of_a_year, _opens_with_a_year, _is_made_in_a_year, _is_of_a_month)
+    rules = (_is_of_a_year, _opens_with_a_year, _is_made_in_a_year, _is_of_a_month, _is_before_owner)
     return any(rule(line, taken) for rule in rules)
 
 
@@ -338,6 +341,13 @@ def _is_of_a_month(line: Line, taken: Taken) -> bool:
     """Tell whether four digits stand right behind a month: "In January 2025 people left"."""
     i = taken.amount.first
     return is_year(line, i) and _is_likely_year(taken) and line.had("month", i) is not None
+
+
+def _is_before_owner(line: Line, taken: Taken) -> bool:
+    """Tell whether four digits stand before whose something is: "in the last quarter of 2024 Kordell's shares rose"."""
+    word = line.words[taken.amount.last].text
+    is_owner = word[:1].isupper() and word.endswith(_OWNED)
+    return is_owner and is_year(line, taken.amount.first) and _is_likely_year(taken)
 
 
 def _is_made_in_a_year(line: Line, taken: Taken) -> bool:

@@ -38,7 +38,7 @@ def of_before(match: Match, judge: SourceJudge) -> Computed | None:
             continue
         for level, change in pairwise(judge.index.of(passage)):
             if found := next(_earlier(match, judge, level, change), None):
-                return found
+                return found._replace(is_before=True)
     return None
 
 
@@ -52,8 +52,9 @@ def _earlier(match: Match, judge: SourceJudge, level: Figured, change: Figured) 
     """Yield how a figure is a level without the change behind it, if it is that; none of the level's own year."""
     figure, whole = match.mention.figure, part_of(level)
     way = way_differing(judge, change)
-    own = {year[:4] for year in judge.index.around(level).years}
-    if whole is None or way is None or own & years_named(judge.prose, match.tied.sentence):
+    own = {int(year[:4]) for year in judge.index.around(level).years if year[:4].isdecimal()}
+    told = {int(year) for year in years_named(judge.prose, match.tied.sentence)}
+    if whole is None or way is None or (own and told and told != {year - 1 for year in own}):
         return
     if not (figure.unit == whole.unit or is_in_unit(figure, whole.unit, judge)):
         return

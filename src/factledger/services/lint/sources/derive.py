@@ -64,10 +64,12 @@ class Computed(NamedTuple):
     Attributes:
         formula: The formula, in places and words of the document, with what it comes to.
         figures: The two figures.
+        is_before: Whether it is what something was the year before one that the document names.
     """
 
     formula: str
     figures: tuple[Figured, ...]
+    is_before: bool = False
 
     @classmethod
     def of(cls, derived: Derived, figures: Sequence[Figured]) -> Computed:

@@ -244,6 +244,8 @@ class _Run(Run):
         """Return what was derived, where its document names every year that the draft does, or none at all."""
         years = years_named(self.prose, match.tied.sentence)
         known = [self.by_source.source_of(one).years for one in found.figures] if found else []
+        if found and found.is_before:
+            known = [some | {str(int(year) - 1) for year in some if year.isdecimal()} for some in known]
         return found if all(not some or years <= some for some in known) else None
 
     def _judged(self, match: Match, one: Candidate) -> _Outcome:
