@@ -67,3 +67,9 @@ def test_a_word_that_opens_a_sentence_is_no_name_for_its_capital(text: str) -> N
 def test_what_one_sells_the_other_buys() -> None:
     document = "The plant of Ghadir sells its water to towns at 0.62 dollars per cubic metre."
     assert errors_by(document, "en", "Towns buy the water of Ghadir at 0.62 dollars per cubic metre.") == set()
+
+
+def test_what_is_told_of_another_ward_is_none_of_this_one() -> None:
+    document = "In ophthalmology 1,310 people are waiting, 38% fewer than in May. In surgery 2,950 people are waiting."
+    assert errors_by(document, "en", "In ophthalmology 38% fewer people are waiting than in May.") == set()
+    assert errors_by(document, "en", "In surgery 38% fewer people are waiting than in May.") == {"wrong-scope"}

@@ -650,7 +650,7 @@ class Context:
 
     def other_event(self, claim: Known) -> str | None:
         """Return the word for what happens to what the figure counts, if a claim is of something else."""
-        is_paid = self.kind is Kind.MONEY and bool(claim.acts & _PRICES)
+        is_paid = self.kind is Kind.MONEY and bool(claim.acts & _OF_SUMS)
         events = (one for one in self.events if not is_paid or one.name not in TAKEN)  # "received $103 million for it"
         return other_event(claim, tuple(events), self.text)
 

@@ -32,8 +32,8 @@ _BACK = 2
 
 _COMMAS = (",", "،")
 
-_CLOSING = ("", *".,;:!?،؛؟…)”»")
-"""What stands behind a number that ends its clause."""
+_CLOSING = ("", *".;:!?؛؟…)”»")
+"""What stands behind a number that ends what its sentence says; behind a comma it may go on with what is counted."""
 
 _LONGEST = 3
 """Words of the longest phrase that compares, with what may stand between it and a figure."""

@@ -18,7 +18,7 @@ from factledger.services.lint.match.candidate import Candidate, Match
 from factledger.services.lint.match.context import Context
 from factledger.services.lint.match.counting import Counting
 from factledger.services.lint.match.earlier import dates_of_earlier, earlier, in_unit_of_partner, left_out
-from factledger.services.lint.match.events import shares_event
+from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.in_turn import in_turn
 from factledger.services.lint.match.parts import in_unit_of_whole
@@ -88,8 +88,15 @@ class Matcher:
         if found.chosen or tie is not None or found.mention.figure.unit != NO_UNIT:
             return found
         other = left_out(self.prose, found.sentence, mention)
-        counted = None if other is None else self._match(mention.counted_in(other.figure.unit), None)
-        return counted if counted is not None and counted.chosen else found
+        counted = found if other is None else self._match(mention.counted_in(other.figure.unit), None)
+        return counted if counted.chosen and not self._does_other(counted) else found
+
+    def _does_other(self, match: Match) -> bool:
+        """Tell whether the sentence of a figure says what was done, and its claim is of nothing of that: "opened 15"."""
+        sentence, claim = match.sentence, match.chosen[0].claim
+        context = Context.of(self, match.mention, sentence, self.prose.clause(sentence, match.mention))
+        told = context.acts | {one.name for one in context.events}
+        return bool(told) and told.isdisjoint(claim.acts | claim.terms | claim.told | of_claim(claim))
 
     def _match(self, mention: Mention, tie: str | None) -> Match:
         """Return what a figure is tied to as it stands."""

@@ -21,6 +21,7 @@ from factledger.services.lint.sources.beside import at_time_of, differences, hed
 from factledger.services.lint.sources.candidate import Alike
 from factledger.services.lint.sources.course import other_course
 from factledger.services.lint.sources.families import alleged_alone
+from factledger.services.lint.sources.framed import other_frame
 from factledger.services.lint.sources.labels import marks_said, other_label
 from factledger.services.lint.sources.meant import (
     names_gone_on_with,
@@ -161,7 +162,16 @@ class SourceJudge(Judge):
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
         own = (self._other_label, self._of_part, self._of_rest)
-        meant = (year_of_other, other_part_of_year, other_figure, other_place, other_named, other_where, other_span)
+        meant = (
+            year_of_other,
+            other_part_of_year,
+            other_figure,
+            other_place,
+            other_named,
+            other_where,
+            other_span,
+            other_frame,
+        )
         found = (*(other(self, match, figured) for other in meant), *(other(match, figured) for other in own))
         for what in filter(None, found):
             yield broken(rules.WRONG_SCOPE, f"{what} ({self.quoted(figured)})")
