@@ -92,7 +92,7 @@ class Matcher:
         return counted if counted.chosen and not self._does_other(counted) else found
 
     def _does_other(self, match: Match) -> bool:
-        """Tell whether the sentence of a figure says what was done, and its claim is of nothing of that: "opened 15"."""
+        """Tell whether the sentence of a figure says what was done, and its claim is of none of it: "opened 15"."""
         sentence, claim = match.sentence, match.chosen[0].claim
         context = Context.of(self, match.mention, sentence, self.prose.clause(sentence, match.mention))
         told = context.acts | {one.name for one in context.events}
