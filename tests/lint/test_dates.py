@@ -68,6 +68,7 @@ def test_a_date_that_the_ledger_holds_is_tied_to_its_claim(index: Index, languag
         ("en", "Kordell released the K200 in April 2021.", "contradicted"),
         ("en", "The strike at Kordell ended on May 15.", "disputed"),
         ("en", "The strike at Kordell ended on May 17.", "contradicted"),
+        ("en", "The talks took 640 hours; the strike at Kordell ended on May 17.", "contradicted"),
     ],
 )
 def test_another_date_is_reported_with_what_the_ledger_holds(index: Index, language: str, text: str, rule: str) -> None:

@@ -1,12 +1,13 @@
 """Dates of a draft by the claims of a ledger that hold dates: "The A100 was released in 2021", and it was 2020.
 
 A date mostly says when something else was so. Judged is one that stands alone: no other date and no figure is in its
-sentence, and that names a claim of a date by its subject, or by the model that its measure tells, and by words of what
-it measures. All others stay set aside.
+sentence, or its part between semicolons, and that names a claim of a date by its subject, or by the model that its
+measure tells, and by words of what it measures. All others stay set aside.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import Entry
@@ -46,6 +47,9 @@ _DATE = Figure(Hedge.PLAIN, _ONE, _ONE, _ONE, Kind.COUNT, NO_UNIT)
 
 _OPEN = ("since", "until-then", "span-from", "span-to", "lower", "upper", "earlier")
 """Categories of words before a date that make it the end of a time, and no date of what happened."""
+
+_PARTING = (";", "؛")
+"""What parts what one sentence says from what it says besides."""
 
 _TOLD = 12
 """What the words of a measure weigh at least that are named beside its subject; one tells enough."""
@@ -88,10 +92,10 @@ def dates_judged(draft: Draft, found: Scan, index: Index, date: str | None) -> I
     prose = Prose(draft, Scan(found.language, mentions, found.set_aside, ()), index)
     matcher = Matcher(prose, index, date)
     by_place = {one.span: one for one in asides}
-    taken = {prose.sentence_at(one.span.start).span for one in found.figures}
+    figures = [one.span.start for one in found.figures]
     for mention in prose.figures:
         sentence = prose.sentence_at(mention.span.start)
-        if len(sentence.figures) > 1 or sentence.span in taken or not _tells_when(prose, sentence, mention):
+        if not _stands_alone(prose, sentence, mention, figures) or not _tells_when(prose, sentence, mention):
             continue
         when = [text for place, text in dates_named(prose, sentence) if mention.span.start <= place < mention.span.end]
         match = matcher.match(mention) if len(when) == 1 else None
@@ -101,6 +105,17 @@ def dates_judged(draft: Draft, found: Scan, index: Index, date: str | None) -> I
             rows = index.entries([best.claim.key]).get(best.claim.key, [])
             if judged := _judged(by_place[mention.span], when[0], best, rows):
                 yield JudgedDate(by_place[mention.span], best.claim.key, *judged, sentence)
+
+
+def _stands_alone(prose: Prose, sentence: Sentence, mention: Mention, figures: Sequence[int]) -> bool:
+    """Tell whether no figure and no other date stands in the part of its sentence, between semicolons, of a date."""
+    text, span = prose.draft.text, mention.span
+    start = max(sentence.span.start, *(text.rfind(mark, sentence.span.start, span.start) for mark in _PARTING))
+    ends = (text.find(mark, span.end, sentence.span.end) for mark in _PARTING)
+    end = min((one for one in ends if one >= 0), default=sentence.span.end)
+    dates = [one for one in sentence.figures if start <= one.span.start < end]
+    first, last = bisect_left(figures, start), bisect_left(figures, end)
+    return len(dates) == 1 and first == last
 
 
 def _tells_when(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
