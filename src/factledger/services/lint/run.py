@@ -46,7 +46,7 @@ from factledger.services.lint.within.twice import excluded
 from factledger.services.lint.within.within import clashes_within
 from factledger.services.lint.wrong_sums import is_wrong_sum, is_wrong_total, without_wrong_sum
 from factledger.values.compare import Severity
-from factledger.values.figure import Kind, Role
+from factledger.values.figure import Hedge, Kind, Role
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -406,9 +406,28 @@ class Run:
                 if other.breaches and other.breaches[0].rule in told:
                     return other
                 is_led_to = match.mention.figure.role is Role.CHANGE_TO  # "cut its rate to 6.25%", of the rate
-                if not other.breaches and (is_led_to or self.judge.is_foreseen(match, one.claim, judged.claim)):
+                is_its = one.claim.columns.subject == judged.claim.columns.subject and self._is_row_of(match, one.claim)
+                if not other.breaches and (
+                    is_led_to or is_its or self.judge.is_foreseen(match, one.claim, judged.claim)
+                ):
                     return other
         return judged
+
+    def _is_row_of(self, match: Match, claim: Known) -> bool:
+        """Tell whether a figure with a hedge is a row of a claim, hedge and all: "more than 2,000 chips".
+
+        A word that no table knows behind what is counted may tell others: "96,000 visitantes asiáticos".
+        """
+        mine, end = match.mention_for(claim).figure, match.mention.span.end
+        _, behind = self.prose.beside(match.mention.span)
+        own = {word for name in claim.subjects | claim.measures | claim.either for word in name}
+        if self.draft.text[end : end + 1].isspace() and behind not in own and not self.prose.knows(behind):
+            return False
+        rows = (row.body for row in self.entries.get(claim.key, ()))
+        figures = [one.figure for one in rows if isinstance(one, Entry) and one.figure is not None]
+        return mine.hedge is not Hedge.PLAIN and any(
+            (one.hedge, one.numbers, one.unit) == (mine.hedge, mine.numbers, mine.unit) for one in figures
+        )
 
     def _is_of_kind(self, match: Match, claim: Known) -> bool:
         """Tell whether a sentence speaks of the very kind that a claim measures: beds of intensive care."""
