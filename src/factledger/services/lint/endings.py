@@ -64,13 +64,7 @@ class Endings:
         self.result.numbers.append(Number(line, column, mention.text, ending, key, verdict, rows, explained=explained))
         if not breaches and not self.accepting:  # acceptances count every figure
             return
-        kept = []
-        for one in breaches:
-            severity = self.options.severity(one.rule, one.severity)
-            if severity is not None:
-                kept.append(Breach(one.rule, one.message, one.rows or rows, severity))
-        if self.accepting:
-            kept = self._not_accepted(self.accepting, match.sentence, mention.span, mention.text, kept, key)
+        kept = self._kept(match.sentence, mention.span, mention.text, breaches, key, rows)
         kept.sort(key=lambda one: one.order)
         if kept:
             also = tuple(dict.fromkeys(one.rule.name for one in kept[1:] if one.rule is not kept[0].rule))
@@ -78,19 +72,30 @@ class Endings:
 
     def finish_date(self, judged: JudgedDate) -> None:
         """Count a date that a claim holds, and report what is wrong with it."""
-        span, text, breaches = judged.aside.span, judged.aside.text, list(judged.breaches)
+        span, text, breaches = judged.aside.span, judged.aside.text, judged.breaches
         self.dates.add(span)
         verdict = breaches[0].rule.name if breaches else SUPPORTED
         place = self.prose.place(span.start)
         self.result.numbers.append(Number(*place, text, MATCHED, judged.claim, verdict, judged.rows))
+        kept = self._kept(judged.sentence, span, text, breaches, judged.claim, judged.rows)
+        self.result.findings += [self._found(one, span, text, judged.claim) for one in kept]
+
+    def _kept(
+        self,
+        sentence: Sentence,
+        span: Span,
+        text: str,
+        breaches: Sequence[Breach],
+        claim: str | None,
+        rows: tuple[int, ...],
+    ) -> list[Breach]:
+        """Return what is to be reported, by the severities that hold; what names no row is of those given."""
         kept = [
-            Breach(one.rule, one.message, one.rows, severity)
+            Breach(one.rule, one.message, one.rows or rows, severity)
             for one in breaches
             if (severity := self.options.severity(one.rule, one.severity)) is not None
         ]
-        if self.accepting:
-            kept = self._not_accepted(self.accepting, judged.sentence, span, text, kept, judged.claim)
-        self.result.findings += [self._found(one, span, text, judged.claim) for one in kept]
+        return self._not_accepted(self.accepting, sentence, span, text, kept, claim) if self.accepting else kept
 
     def _not_accepted(
         self,

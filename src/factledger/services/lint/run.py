@@ -84,7 +84,6 @@ class Run:
     ) -> None:
         """Prepare, with what was scanned."""
         self.draft, self.scan, self.index, self.options, self.accepting = draft, found, index, options, accepting
-        self.date = date
         self.prose = Prose(draft, found, index)
         self.matcher = Matcher(self.prose, index, date)
         self.following = Following(self.matcher)
@@ -142,7 +141,7 @@ class Run:
                 ends.append((one.mention.span.start, Ending.of(one, self.result.numbers[-1].claim)))
         if tying is not None:
             self.closing = tying, [end for _, end in sorted(ends, key=itemgetter(0))]
-        for judged in dates_judged(self.draft, self.scan, dated_index(self.index), self.date):
+        for judged in dates_judged(self.draft, self.scan, dated_index(self.index), self.matcher.date):
             self.endings.finish_date(judged)
 
     def _match(self, mention: Mention, tie: str | None, tying: Tying | None, figure: int) -> Match:

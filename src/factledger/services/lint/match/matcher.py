@@ -94,9 +94,13 @@ class Matcher:
     def _does_other(self, match: Match) -> bool:
         """Tell whether the sentence of a figure says what was done, and its claim is of none of it: "opened 15"."""
         sentence, claim = match.sentence, match.chosen[0].claim
-        context = Context.of(self, match.mention, sentence, self.prose.clause(sentence, match.mention))
+        context = self._context(match.mention, sentence)
         told = context.acts | {one.name for one in context.events}
         return bool(told) and told.isdisjoint(claim.acts | claim.terms | claim.told | of_claim(claim))
+
+    def _context(self, mention: Mention, sentence: Sentence) -> Context:
+        """Return what a sentence says around a figure."""
+        return Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
 
     def _match(self, mention: Mention, tie: str | None) -> Match:
         """Return what a figure is tied to as it stands."""
@@ -115,7 +119,7 @@ class Matcher:
             pool = self.counting.possible(self._pool(sentence, levels), mention)
             if not pool:
                 continue
-            context = context or Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
+            context = context or self._context(mention, sentence)
             around = context.within(levels)
             found = self._weighed(mention, pool, around, state())
             enough = _with_act([one for one in found if one.is_enough], around)
@@ -280,7 +284,7 @@ class Matcher:
 
         Sums, shares and quantities are told of anything; some word has to speak of what the claim measures.
         """
-        context = Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
+        context = self._context(mention, sentence)
         if context.other_measure(claim) is not None or context.lacks_deed(claim, mention):
             return False
         return mention.figure.kind is Kind.COUNT or any(one.weight >= Weight.BEHIND for one in context.measure(claim))
@@ -288,7 +292,7 @@ class Matcher:
     def as_counted(self, match: Match, claim: Known) -> Match:
         """Return a figure in the unit of a claim that counts, or is for each of, the same: "each hour costs €2,900"."""
         mention, sentence = match.mention, match.sentence
-        context = Context.of(self, mention, sentence, self.prose.clause(sentence, mention))
+        context = self._context(mention, sentence)
         unit = self.counting.unit(self.index.units_of(claim.key), mention)
         _, meant = self.counting.counted(claim, mention, context, unit)
         return match if meant is None else replace(match, mention=mention.counted_in(meant))
