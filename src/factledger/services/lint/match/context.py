@@ -216,7 +216,7 @@ class Context:
         acts: What the words near the figure say was done or measured.
         acts_before: The same of the words before it in its sentence.
         opening: The term for those that its sentence opens with, if they are others than before: "most companies".
-        contrasted: Place and term of others that its clause opens with behind a semicolon or "while".
+        contrasted: Part of its sentence, by semicolons and "while", and the term of others that opens it.
         rates: Units of time of which the sentence says that something is so for each.
         names_unit: Tells whether a unit is named near the figure; few figures ask.
         other_names: Finds the proper names in the sentence that the ledger does not know; few figures ask.
@@ -252,7 +252,7 @@ class Context:
     names_unit: Callable[[str], bool]
     other_names: Callable[[], tuple[str, ...]]
     acting_names: Callable[[], tuple[str, ...]]
-    contrasted: tuple[int, str] | None
+    contrasted: tuple[Span, str] | None
     events: tuple[Event, ...]
     deeds: frozenset[str]
     weigh_matters: Callable[[], dict[str, int]]
@@ -465,8 +465,8 @@ class Context:
         "Most companies use 16,000 chips" goes on with no company that the sentence before is about.
         """
         if self.contrasted:
-            start, term = self.contrasted
-            here = {one.name for one in self.sentence.names if one.start > start}
+            part, term = self.contrasted
+            here = {one.name for one in self.sentence.names if part.start <= one.start < part.end}
             if term not in claim.terms | claim.told and not here & (claim.subjects | claim.topics):
                 return _shown(term)
         if not self.opening or not self.is_outer or any(name in self.places for name in claim.subjects | claim.topics):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import article_written_on, holds_phrase, kinds
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,52 +22,92 @@ _OPENING = 4
 _RIVAL = "=rival"
 """Term of others of the same kind."""
 
+_COMPARING = ("earlier", "more-than")
+"""Categories of words that compare: "against", "than"."""
+
+_PARTING = ";؛"
+"""Marks that part what is said of one from what is said of another."""
+
 _AGAINST = 3
-"""How many words may stand between "against" and a figure, and between that and the rival whose it is."""
+"""How many words may stand between "against" and a figure."""
+
+_WHOSE = 4
+"""In how many words behind a figure the rival stands whose it is: "16.000 que usan sus rivales"."""
 
 
-def contrasted_agent(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[int, str] | None:
-    """Return (place, term) of others that the clause of a figure opens with behind a semicolon or "while".
+def contrasted_agent(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Span, str] | None:
+    """Return (part, term) of others that the part of a sentence with a figure opens with; "while" or ";" parts it.
 
     So "…; most companies use 16,000 chips" is not about whom the sentence began with, nor is "against 16,000 at its
-    rivals".
+    rivals", and "rivals use 16,000 chips; Acme needed 2,000" says nothing of Acme in its first part.
     """
-    if _is_against_rivals(prose, sentence, mention):
-        return mention.span.start, _RIVAL
-    text, end = prose.draft.text, mention.span.start
-    start = max(text.rfind(mark, sentence.span.start, end) for mark in ";؛")
-    places = [place for place, _ in prose.said_in(sentence, "while") if place < end]
-    start = max([start, *places])
-    words = [word for word in sentence.words if start < word.start < end][:_OPENING]
-    if start < 0 or (_goes_on(prose, words) and not _is_in_turn(prose, sentence, start, end)):
+    own = _of_rivals(prose, sentence, mention)
+    if own is not None:
+        return own, _RIVAL
+    text, (first, last), (begin, end) = prose.draft.text, sentence.span, mention.span
+    marks = [i for i in range(first, last) if text[i] in _PARTING]
+    marks += [place for place, _ in prose.said_in(sentence, "while")]
+    start = max((place for place in marks if place < begin), default=first)
+    stop = min((place for place in marks if place >= end), default=last)
+    if (start, stop) == (first, last):
         return None
-    return next(((start, word.term) for word in words if word.term in kinds("agent")), None)
+    words = [word for word in sentence.words if start <= word.start < begin][:_OPENING]
+    if _goes_on(prose, words) and not _is_in_turn(prose, sentence, start, begin):
+        return None
+    # Whom the first part opens with may be he who speaks of what is named behind it: "Analysts' note: 340%; …".
+    agents = kinds("agent") if start > first else {_RIVAL}
+    term = next((word.term for word in words if word.term in agents), None)
+    return None if term is None else (Span(start, stop), term)
 
 
-def _is_against_rivals(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether something is compared with a figure of its rivals: "against the 16,000 of its rivals"."""
-    start, end = mention.span.start, mention.span.end
-    places = [place for place, _ in prose.said_in(sentence, "earlier") if place < start]
-    if not places or prose.words_between(places[-1], start) > _AGAINST:
-        return False
+def _of_rivals(prose: Prose, sentence: Sentence, mention: Mention) -> Span | None:
+    """Return the span of a figure up to the others whose it is, in a comparison: "against the 16,000 of its rivals"."""
+    start, end = mention.number.start, mention.span.end
+    if not is_compared(prose, sentence, mention, _COMPARING):
+        return None
     last = prose.clause(sentence, mention).end
-    behind = [word for word in sentence.words if end <= word.start < last][:_AGAINST]
-    return any(word.term == _RIVAL for word in behind)
+    behind = [word for word in sentence.words if end <= word.start < last][:_WHOSE]
+    others = {place for place, _ in prose.said_in(sentence, "others")}
+    whose = next((word for word in behind if word.term == _RIVAL or word.start in others), None)
+    return None if whose is None else Span(start, whose.end)
+
+
+def is_compared(prose: Prose, sentence: Sentence, mention: Mention, categories: Sequence[str]) -> bool:
+    """Tell whether a word of some categories, by which something is compared, stands right before a number."""
+    start = mention.number.start
+    places = chain.from_iterable(prose.said_in(sentence, name) for name in categories)
+    nearest = max((place for place, _ in places if place < start), default=None)
+    return nearest is not None and prose.words_between(nearest, start) <= _AGAINST
 
 
 def opening_agent(prose: Prose, sentence: Sentence) -> str | None:
-    """Return the term of those that a sentence opens with; None where it goes on with words like "the company"."""
+    """Return the term of those that a sentence opens with; None where it goes on with words like "the company".
+
+    "Its rivals" and "others" are those that it does not go on with.
+    """
     return sentence.once("opening", lambda: _find_opening(prose, sentence))
 
 
 def _find_opening(prose: Prose, sentence: Sentence) -> str | None:
     words = sentence.words[:_OPENING]
     agents = kinds("agent")
+    if _is_of_others(prose, sentence):
+        return _RIVAL
     for i, word in enumerate(words):
         if word.term in agents:
-            is_same = _goes_on(prose, words[: i + 2]) or _is_the_one(prose, sentence, i) or _is_its(prose, words, i)
+            is_same = word.term != _RIVAL and (
+                _goes_on(prose, words[: i + 2]) or _is_the_one(prose, sentence, i) or _is_its(prose, words, i)
+            )
             return None if is_same and not _is_in_turn(prose, sentence, 0, sentence.span.end) else word.term
     return None
+
+
+def _is_of_others(prose: Prose, sentence: Sentence) -> bool:
+    """Tell whether a sentence opens with "others" that are no number of them: not "otros 120 trabajadores"."""
+    first = sentence.words[0].start if sentence.words else None
+    if not any(place == first for place, _ in prose.said_in(sentence, "others")):
+        return False
+    return all(prose.words_between(sentence.words[0].start, one.span.start) > 1 for one in sentence.figures[:1])
 
 
 def _is_in_turn(prose: Prose, sentence: Sentence, start: int, end: int) -> bool:

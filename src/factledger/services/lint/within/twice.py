@@ -10,6 +10,7 @@ from factledger.reading.locale import UNKNOWN
 from factledger.reading.terms import article_written_on, forms, nouns
 from factledger.rules import lint as rules
 from factledger.services.lint.prose.names import opening_name
+from factledger.services.lint.prose.openings import is_compared
 from factledger.services.lint.within.figures import Clash, may_both_be_right, point_of
 from factledger.services.lint.within.totals import total_of
 from factledger.values.figure import Figure, Kind
@@ -50,6 +51,9 @@ _STEM = 4
 
 _ARTICLES = ("الـ", "ال")
 """The Arabic article before digits, the longer way to write it first."""
+
+_THAN = ("more-than",)
+"""Category of words that compare two things."""
 
 _MARKS = ",;:،؛—–"
 """What parts two clauses that may speak of one thing."""
@@ -92,7 +96,8 @@ def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
                 or _is_whole(prose, sentence, mention)
             )
             is_definite = not is_all and (_is_definite(prose, mention.number) or _is_definite_behind(prose, mention))
-            if not is_all and not is_definite:
+            # What it is compared with is of something else: "fewer than the 90 sheep of the neighbours".
+            if not is_all and (not is_definite or is_compared(prose, sentence, mention, _THAN)):
                 continue
             before = (one for found in islice(prose.before(sentence), _NEAREST) for one in found.figures)
             earlier = chain(_earlier(prose, sentence, mention), before)
