@@ -41,6 +41,7 @@ from factledger.services.lint.prose.direction import says_way
 from factledger.services.lint.prose.names import acting_names, framed_words, other_names
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
 from factledger.services.lint.prose.rates import names_unit
+from factledger.services.lint.prose.traded import moved_names
 from factledger.values.figure import Kind
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT, PERSON
@@ -224,6 +225,7 @@ class Context:
         deeds: What the sentence says to have happened to anything.
         weigh_matters: Finds what the sentence speaks of, with what each matter weighs by its place; few figures ask.
         find_kinds: Finds what its clause says of what sort things are; few claims ask.
+        find_moved: Finds the names that went up or down themselves by the figure; claims about shares ask.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
         is_away: Whether it says how long ago, or how much later, something was.
         models: The models that the sentence names, as they are compared.
@@ -257,6 +259,7 @@ class Context:
     deeds: frozenset[str]
     weigh_matters: Callable[[], dict[str, int]]
     find_kinds: Callable[[], frozenset[str]]
+    find_moved: Callable[[], frozenset[Name]]
     is_share: bool
     is_away: bool
     models: frozenset[str]
@@ -334,6 +337,7 @@ class Context:
                 for matter, words in matters_in(matcher.prose, sentence).items()
             },
             find_kinds=partial(kinds_said, matcher.prose, clause),
+            find_moved=partial(moved_names, matcher.prose, sentence, mention),
             is_share=is_plain_share(matcher.prose, sentence, clause, mention),
             models=models_in(matcher.prose, sentence),
             model_behind=partial(model_behind, matcher.prose, sentence, mention),
@@ -531,6 +535,8 @@ class Context:
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
         if not names and not terms and not matters and shares_event(claim, self.events):
             yield Evidence(Weight.BEHIND, "what happens is what it is of")
+        if not (names or terms) and _SHARE in claim.terms and not claim.subjects.isdisjoint(self.find_moved()):
+            yield Evidence(Weight.BEFORE, "shares, by which a firm goes up or down")
         if (numbers := _numbers_of(claim)) and numbers <= _numbers_in(self.sentence):
             yield Evidence(Weight.ELSEWHERE, f"{', '.join(sorted(numbers))}{BY_NUMBER}")
         told = sorted((claim.told - _of_names(claim)) & self.terms)

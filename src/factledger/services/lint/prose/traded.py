@@ -1,0 +1,61 @@
+"""Names that a sentence says to have gone up or down themselves, as a firm does by its shares: "Acme rose 340%"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factledger.values.figure import Kind, Role
+from factledger.values.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.claims.names import Name
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Phrase, Sentence
+
+_MOVES, _MOVE = "shares-move", "change-noun"
+"""Categories of verbs that say of a firm how its shares went, and of nouns that do: "Acme's 340% rise"."""
+
+_BEHIND = 2
+"""How many words behind a figure such a noun may stand: "340% gain", "340% annual gain"."""
+
+
+def moved_names(prose: Prose, sentence: Sentence, mention: Mention) -> frozenset[Name]:
+    """Return the names of which a figure says how far they went, with nothing of theirs named that went.
+
+    "Acme rose 340%" and "Acme's 340% rise" are of its shares; "Acme's sales rose 340%" is not. Growth is of a firm in
+    any sense, so that "grew" is no such verb.
+    """
+    figure = mention.figure
+    if figure.kind is not Kind.PERCENT or figure.role is not Role.CHANGE_BY or not sentence.names:
+        return frozenset()
+    moves = {place for place, _ in prose.said_in(sentence, _MOVES)}
+    return frozenset(one.name for one in sentence.names if _has_moved(prose, sentence, mention, one, moves))
+
+
+def _has_moved(prose: Prose, sentence: Sentence, mention: Mention, name: Phrase, moves: set[int]) -> bool:
+    if name.start > mention.number.start:
+        return False
+    between = list(_words(prose, Span(name.end, mention.number.start), moves))
+    if any(one is None for one in between):
+        return False
+    if moves.intersection(between):
+        return True
+    before = [word for word in sentence.words if word.end <= name.start]
+    if before and before[-1].start in moves:
+        return True  # a language whose verb stands first
+    nouns = {place for place, _ in prose.said_in(sentence, _MOVE)}
+    behind = [word for word in sentence.words if word.start >= mention.number.end][:_BEHIND]
+    return not between and any(word.start in nouns for word in behind)
+
+
+def _words(prose: Prose, span: Span, moves: set[int]) -> Iterator[int | None]:
+    """Yield where the words of a span stand; None for one that says what it was that moved."""
+    closed = prose.phrases("shares-close")
+    for word in prose.words_in(span):
+        if word.start in moves or (word.name,) in closed or not word.term:
+            yield word.start
+        else:
+            yield None
