@@ -8,20 +8,26 @@ measure tells, and by words of what it measures. All others stay set aside.
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import Entry
 from factledger.errors import ParseError
+from factledger.reading.matters import matters_of
 from factledger.reading.mention import Mention, Scan
 from factledger.reading.terms import named
 from factledger.rules import lint as rules
-from factledger.services.lint.judge.breach import broken
+from factledger.services.lint.judge.breach import Breach, broken
 from factledger.services.lint.match.context import BY_NUMBER
 from factledger.services.lint.match.evidence import Weight
 from factledger.services.lint.match.matcher import Matcher
+from factledger.services.lint.match.matters import matters_in
 from factledger.services.lint.match.scope import dates_named
+from factledger.services.lint.prose.decades import decade_told
+from factledger.services.lint.prose.direction import says_end
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.prose.status import statuses_said
+from factledger.values.compare import Severity
 from factledger.values.figure import Figure, Hedge, Kind
 from factledger.values.number import Number
 from factledger.values.period import Period
@@ -34,12 +40,16 @@ if TYPE_CHECKING:
     from factledger.reading.draft import Draft
     from factledger.reading.mention import SetAside
     from factledger.services.lint.claims.index import Index
-    from factledger.services.lint.judge.breach import Breach
     from factledger.services.lint.match.candidate import Candidate
     from factledger.services.lint.prose.sentence import Sentence
 
 _DATES = ("year", "date")
 """Rules of what is set aside as a date."""
+
+_YEAR = "year"
+
+_MOST = 4
+"""How many dates and times of a sentence tell by what stands near them what happened."""
 
 _ONE = Number.written(1)
 _DATE = Figure(Hedge.PLAIN, _ONE, _ONE, _ONE, Kind.COUNT, NO_UNIT)
@@ -47,6 +57,12 @@ _DATE = Figure(Hedge.PLAIN, _ONE, _ONE, _ONE, Kind.COUNT, NO_UNIT)
 
 _OPEN = ("since", "until-then", "span-from", "span-to", "lower", "upper", "earlier")
 """Categories of words before a date that make it the end of a time, and no date of what happened."""
+
+_UNTIL = "span-to"
+"""Category of words before the last day of a time: "until"."""
+
+_TO_COME = {"future", "planned", "projected", "possible"}
+"""What may be said of a day on which something is to end, or of what may be done until then."""
 
 _PARTING = (";", "؛")
 """What parts what one sentence says from what it says besides."""
@@ -56,6 +72,10 @@ _TOLD = 12
 
 _TOLD_OF_MODEL = 16
 """The same where the number of a model stands for the subject: the 800 of "H800", and "banned"."""
+
+
+_DECADE, _TOLD_OF_DECADE = "decade", 2
+"""Matter of claims that hold a decade, and how many words of one a sentence tells at least."""
 
 
 class JudgedDate(NamedTuple):
@@ -76,35 +96,129 @@ class JudgedDate(NamedTuple):
     sentence: Sentence
 
 
-def dates_judged(draft: Draft, found: Scan, index: Index, date: str | None) -> Iterator[JudgedDate]:
-    """Yield the dates of a draft that a claim holds, with what is wrong with them.
+class Dates:
+    """The dates of a draft, and the times between two dates, by the claims of a ledger that hold dates."""
 
-    Args:
-        draft: The draft.
-        found: What was scanned in it.
-        index: The claims of dates.
-        date: The draft's own day.
+    def __init__(self, draft: Draft, found: Scan, index: Index, date: str | None) -> None:
+        """Look for dates.
+
+        Args:
+            draft: The draft.
+            found: What was scanned in it.
+            index: The claims of dates.
+            date: The draft's own day.
+        """
+        self._index = index
+        self._figures = [one.span.start for one in found.figures]
+        self._asides = {one.span: one for one in found.set_aside if one.rule in _DATES}
+        times = [one.span for one in found.figures if one.figure.unit == _YEAR]
+        spans = [] if index.is_empty else sorted([*self._asides, *times], key=attrgetter("start"))
+        mentions = tuple(Mention(_DATE, span.of(draft.text), span, span, found.language) for span in spans)
+        self._prose = Prose(draft, Scan(found.language, mentions, found.set_aside, ()), index)
+        self._matcher = Matcher(self._prose, index, date)
+
+    def judged(self) -> Iterator[JudgedDate]:
+        """Yield the dates that a claim holds, with what is wrong with them."""
+        for mention in self._prose.figures:
+            sentence = self._prose.sentence_at(mention.span.start)
+            if mention.span not in self._asides or not _stands_alone(self._prose, sentence, mention, self._figures):
+                continue
+            told = _told(self._matcher, sentence, mention, self._index)
+            if told is None:
+                continue
+            aside, (key, when) = self._asides[mention.span], told
+            if judged := _judged(aside, when, key, self._rows(key)):
+                yield JudgedDate(aside, key, *judged, sentence)
+
+    def between(self, mention: Mention) -> Breach | None:
+        """Return that so many years passed between two dates of the ledger, where a sentence tells both: derived.
+
+        "The H800 was banned three years after the A100 was released." The sentence before may tell one of them.
+        """
+        years = mention.figure.value if mention.figure.unit == _YEAR else None
+        if self._index.is_empty or years is None:
+            return None
+        sentence = self._prose.sentence_at(mention.span.start)
+        told = self._happened(sentence)
+        before = next(iter(self._prose.before(sentence)), None) if told else None
+        others = told if before is None else {**self._happened(before), **told}
+        for key, (row, year) in told.items():
+            for other, (other_row, other_year) in others.items():
+                if key != other and abs(year - other_year) == years.value:
+                    first, last = sorted(((year, key), (other_year, other)))
+                    message = f"{first[1]} is {first[0]}, {last[1]} is {last[0]}"
+                    return Breach(rules.DERIVED, message, (row.seq, other_row.seq), Severity.NOTE)
+        return None
+
+    def _happened(self, sentence: Sentence) -> dict[str, tuple[Row, int]]:
+        """Return the claims of which a sentence tells what happened, each with its row and its year."""
+        matches = [self._matcher.match(one) for one in sentence.figures[:_MOST]]
+        near = [one for match in matches for one in (match.candidates or match.chosen) if _is_told(one, self._index)]
+        found = ((key, self._rows(key)) for key in dict.fromkeys(one.claim.key for one in near))
+        return {key: (rows[0], year) for key, rows in found if (year := _one_year(rows)) is not None}
+
+    def _rows(self, key: str) -> Sequence[Row]:
+        return self._index.entries([key]).get(key, [])
+
+
+def _is_told(one: Candidate, index: Index) -> bool:
+    """Tell whether a sentence has what a claim dates: the model, or the subject, and a word of what happened to it."""
+    weight = _weighed(one, index)
+    if _tells_model(one):
+        return weight > Weight.ELSEWHERE  # what the number of the model itself weighs
+    return weight >= Weight.ELSEWHERE and any(it.weight >= Weight.EITHER for it in one.subject)
+
+
+def _one_year(rows: Sequence[Row]) -> int | None:
+    """Return the year that all rows of a claim hold; None where they hold none, or several."""
+    held = {str(period) for row in rows if (period := _period_of(row)) is not None}
+    year = held.pop() if len(held) == 1 else ""
+    return int(year) if year.isdecimal() else None
+
+
+def _told(matcher: Matcher, sentence: Sentence, mention: Mention, index: Index) -> tuple[str, str] | None:
+    """Return the claim of a date that a sentence tells, and the date that it tells of it, as EDTF."""
+    prose = matcher.prose
+    decade = decade_told(prose, sentence, mention.span)
+    if decade is not None and (key := _of_decade(prose, sentence, index)) is not None:
+        return key, decade
+    when = _told_date(prose, sentence, mention)
+    match = matcher.match(mention) if when is not None else None
+    if when is None or match is None:
+        return None
+    best = _best(match.candidates or match.chosen, index)
+    # "The H800, built to slip under the first limits, was outlawed in 2023" dates no limits.
+    if best is None or (_names_model(prose, sentence) and not _tells_model(best)):
+        return None
+    is_end = says_end(best.claim.columns.measure)
+    return (best.claim.key, when) if _tells_when(prose, sentence, mention, is_end=is_end) else None
+
+
+def _of_decade(prose: Prose, sentence: Sentence, index: Index) -> str | None:
+    """Return the claim of a decade of which a sentence tells most, at least two words of it; None for none and two.
+
+    What is said of a decade is mostly foretold or looked back at, by whoever says it; no subject need be named.
     """
-    asides = [one for one in found.set_aside if one.rule in _DATES]
-    if not asides or index.is_empty:
-        return
-    mentions = tuple(Mention(_DATE, one.text, one.span, one.span, found.language) for one in asides)
-    prose = Prose(draft, Scan(found.language, mentions, found.set_aside, ()), index)
-    matcher = Matcher(prose, index, date)
-    by_place = {one.span: one for one in asides}
-    figures = [one.span.start for one in found.figures]
-    for mention in prose.figures:
-        sentence = prose.sentence_at(mention.span.start)
-        if not _stands_alone(prose, sentence, mention, figures) or not _tells_when(prose, sentence, mention):
+    here, terms = matters_in(prose, sentence).keys(), sentence.terms()
+    named = {one.name for one in sentence.names}
+    found: list[tuple[int, str]] = []
+    for key, one in index.claims.items():
+        speaks_of = matters_of(f"{one.measure} {one.statement}")
+        if _DECADE not in speaks_of:
             continue
-        when = [text for place, text in dates_named(prose, sentence) if mention.span.start <= place < mention.span.end]
-        match = matcher.match(mention) if len(when) == 1 else None
-        best = _best(match.candidates or match.chosen, index) if match is not None else None
-        # "The H800, built to slip under the first limits, was outlawed in 2023" dates no limits.
-        if best is not None and (_tells_model(best) or not _names_model(prose, sentence)):
-            rows = index.entries([best.claim.key]).get(best.claim.key, [])
-            if judged := _judged(by_place[mention.span], when[0], best, rows):
-                yield JudgedDate(by_place[mention.span], best.claim.key, *judged, sentence)
+        claim = index.known(key)
+        told = {term.lstrip("=") for term in terms & (claim.told | claim.terms)} | (here & speaks_of)
+        found.append((len(told - {_DECADE}) + len(named & claim.subjects), key))
+    found.sort(reverse=True)
+    is_one = found and found[0][0] >= _TOLD_OF_DECADE and (len(found) == 1 or found[0][0] > found[1][0])
+    return found[0][1] if is_one else None
+
+
+def _told_date(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
+    """Return the date that a place of a sentence tells, as EDTF; None for none, and for two."""
+    start, end = mention.span
+    when = [text for place, text in dates_named(prose, sentence) if start <= place < end]
+    return when[0] if len(when) == 1 else None
 
 
 def _stands_alone(prose: Prose, sentence: Sentence, mention: Mention, figures: Sequence[int]) -> bool:
@@ -118,12 +232,18 @@ def _stands_alone(prose: Prose, sentence: Sentence, mention: Mention, figures: S
     return len(dates) == 1 and first == last
 
 
-def _tells_when(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a sentence says that something happened on a date: not "since 2023", and not that it did not."""
+def _tells_when(prose: Prose, sentence: Sentence, mention: Mention, *, is_end: bool) -> bool:
+    """Tell whether a sentence says that something happened on a date: not "since 2023", and not that it did not.
+
+    What ends on a date goes on until it, and may have yet to: "comments are due by 15 May".
+    """
     before, _ = prose.beside(mention.span)
-    is_open = any((before,) in prose.phrases(name) for name in _OPEN)
-    is_sure = not prose.said_in(sentence, "not") and not statuses_said(prose, sentence, mention)
-    return is_sure and not is_open
+    opening = {name for name in _OPEN if (before,) in prose.phrases(name)}
+    statuses = statuses_said(prose, sentence, mention)
+    if is_end:
+        statuses = statuses - _TO_COME
+        opening = opening if _UNTIL not in opening else set()
+    return not (prose.said_in(sentence, "not") or statuses or opening)
 
 
 def _names_model(prose: Prose, sentence: Sentence) -> bool:
@@ -142,17 +262,22 @@ def _best(candidates: Sequence[Candidate], index: Index) -> Candidate | None:
 
 def _weight(one: Candidate, index: Index) -> int:
     """Return what the words weigh that tell of what a claim dates; 0 where they are not enough."""
-    claim = index.known(one.claim.key)
-    own = {word for name in claim.subjects for word in name} | set(named(claim.columns.subject))
-    # A word of the subject's own name says nothing of what is dated.
-    weight = sum(it.weight for it in one.measure if not any(word.startswith(it.what) for word in own))
-    has_model = any(letter.isdecimal() for letter in claim.columns.measure)
-    is_model_told = _tells_model(one)
-    if has_model and not is_model_told:
-        return 0
+    weight = _weighed(one, index)
     is_named = one.is_enough and any(it.weight >= Weight.EITHER for it in one.subject)
-    is_told = (is_named and weight >= _TOLD) or (is_model_told and weight >= _TOLD_OF_MODEL)
+    is_told = (is_named and weight >= _TOLD) or (_tells_model(one) and weight >= _TOLD_OF_MODEL)
     return weight if is_told else 0
+
+
+def _weighed(one: Candidate, index: Index) -> int:
+    """Return what the words weigh that tell of what a claim dates, without those of the subject's own name.
+
+    Where it dates what happened to a model, and that is not told, no other word counts.
+    """
+    claim = index.known(one.claim.key)
+    if any(letter.isdecimal() for letter in claim.columns.measure) and not _tells_model(one):
+        return 0
+    own = {word for name in claim.subjects for word in name} | set(named(claim.columns.subject))
+    return sum(it.weight for it in one.measure if not any(word.startswith(it.what) for word in own))
 
 
 def _tells_model(one: Candidate) -> bool:
@@ -161,7 +286,7 @@ def _tells_model(one: Candidate) -> bool:
 
 
 def _judged(
-    aside: SetAside, when: str, best: Candidate, rows: Sequence[Row]
+    aside: SetAside, when: str, key: str, rows: Sequence[Row]
 ) -> tuple[tuple[int, ...], tuple[Breach, ...]] | None:
     """Return the rows that a date was judged by, and what is wrong with it; None where no row holds a date."""
     mine = Period.parse(when)
@@ -172,7 +297,7 @@ def _judged(
     other = next(((row, period) for row, period in held if row.seq not in fitting), None)
     if other is None:
         return fitting, ()
-    stated = f"{best.claim.key} is {str(other[1])!r} (#{other[0].seq})"
+    stated = f"{key} is {str(other[1])!r} (#{other[0].seq})"
     if fitting:
         message = f"{aside.text!r} fits a row of the ledger, and {stated}"
         return fitting, (broken(rules.DISPUTED, message, (*fitting, other[0].seq)),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from factledger.services.lint.by_speaker import BySpeaker
 from factledger.services.lint.claims.dated import dated_index
 from factledger.services.lint.claims.openings import are_heard_alike
 from factledger.services.lint.claims.proper import is_known
-from factledger.services.lint.dates import dates_judged
+from factledger.services.lint.dates import Dates
 from factledger.services.lint.derive import can_be_computed
 from factledger.services.lint.endings import Endings
 from factledger.services.lint.explain import Explainer
@@ -141,8 +142,13 @@ class Run:
                 ends.append((one.mention.span.start, Ending.of(one, self.result.numbers[-1].claim)))
         if tying is not None:
             self.closing = tying, [end for _, end in sorted(ends, key=itemgetter(0))]
-        for judged in dates_judged(self.draft, self.scan, dated_index(self.index), self.matcher.date):
+        for judged in self.dates.judged():
             self.endings.finish_date(judged)
+
+    @cached_property
+    def dates(self) -> Dates:
+        """The dates of the draft, by the claims that hold dates."""
+        return Dates(self.draft, self.scan, dated_index(self.index), self.matcher.date)
 
     def _match(self, mention: Mention, tie: str | None, tying: Tying | None, figure: int) -> Match:
         """Return what a figure is tied to: by the draft itself, else by a person beside it, else by its words."""
@@ -238,7 +244,7 @@ class Run:
         if match.tie is not None:
             return None
         if judged.is_wrong or judged.is_unlike:
-            return self.following.instead(match, judged)
+            return self.following.instead(match, judged) or self.dates.between(match.mention)
         is_denied = not judged.breaches and self.judge.is_denied(match, judged.claim)
         return self.following.derived(match, only_fitting=True) if is_denied else None
 
@@ -302,7 +308,7 @@ class Run:
         told = beyond_within(self.prose, match.sentence, match.mention)
         told = told or change_within(self.prose, match.sentence, match.mention)
         found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self.following.within(match)
-        found = found or self.following.derived(match, only_fitting=bool(clashes))
+        found = found or self.dates.between(match.mention) or self.following.derived(match, only_fitting=bool(clashes))
         if found is not None:
             self.endings.finish(match, MATCHED, [found, *clashes])
             return

@@ -76,6 +76,17 @@ def is_way(text: str) -> bool:
 
 
 @cache
+def _ends() -> frozenset[str]:
+    """Return the words for where something ends, in every language."""
+    return frozenset(one.words[0] for code in LANGUAGES for one in said(code, "ending"))
+
+
+def says_end(text: str) -> bool:
+    """Tell whether a text in any language names the end of something: "end of the comment period"."""
+    return bool(_ends() & set(named(text)))
+
+
+@cache
 def _further() -> frozenset[str]:
     """Return the words by which so many come on top of others, in every language."""
     return frozenset(one.words[0] for code in LANGUAGES for one in said(code, "further"))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factledger.reading.mention import Mention
-    from factledger.services.lint.claims.names import Name
+    from factledger.services.lint.claims.known import Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Phrase, Sentence
 
