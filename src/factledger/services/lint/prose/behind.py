@@ -228,6 +228,7 @@ def hedge_behind(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[in
     end = prose.clause(sentence, mention).end
     for place, hedge in prose.said_in(sentence, "hedge-behind"):
         is_near = mention.span.end <= place < end and prose.words_between(mention.span.end, place) <= _HEDGE_REACH
+        is_near = is_near and place not in {one for one, _ in prose.said_in(sentence, "no-hedge-behind")}
         if is_near and not any(one.span.start <= place < one.span.end for one in sentence.figures):
             return place, Hedge(hedge)
     return None

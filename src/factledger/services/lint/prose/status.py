@@ -103,12 +103,22 @@ def statuses_said(prose: Prose, sentence: Sentence, mention: Mention) -> set[str
         name
         for name in told
         if any(
-            place < end and place not in names and not _is_month(prose, place) and not _is_before_perfect(prose, place)
+            place < end
+            and place not in names
+            and not _is_month(prose, place)
+            and not _is_before_perfect(prose, place)
+            and not _goes_on_with(prose, mention, place)
             for place, _ in prose.said_in(sentence, name)
             if name != "possible" or not _is_parted(prose, place, mention.span.start)
         )
     }
     return {"planned" if name == "future" else name for name in found}
+
+
+def _goes_on_with(prose: Prose, mention: Mention, place: int) -> bool:
+    """Tell whether "and" goes on from a figure to something else of which a word is: "has 120 and plans to close"."""
+    ands = prose.phrases("and")
+    return any((word.name,) in ands for word in prose.words_in(Span(mention.span.end, max(place, mention.span.end))))
 
 
 def _is_parted(prose: Prose, place: int, start: int) -> bool:
