@@ -42,7 +42,8 @@ def is_heard(sentence: Sentence, name: Name, language: str) -> bool:
     if len(wanted) < _LEAST_WORDS or not all(wanted):
         return False
     sounds = sentence.once("sounds", lambda: [_sounds(word.name) for word in sentence.words])
-    wholes = {"".join(wanted)}
+    # A w is heard as in German, too: "أورتفين", Ortwin.
+    wholes = {"".join(wanted), "".join(consonants(word.replace("w", "v")) for word in name)}
     if name[-1].endswith(_UNHEARD):
         wholes.add("".join(wanted)[:-1])
     starts = range(len(sounds))
@@ -94,6 +95,8 @@ def name_behind_said(prose: Prose, sentence: Sentence, saying: Iterable[int], ow
 def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
     """Return the words of a name up to a "that", an "in" or a mark; nothing where one of them may be no name's."""
     text, article = prose.draft.text, article_written_on(prose.language)
+    # Many a given name is a word as well: "كمال", perfection. What stands behind one is a name, too.
+    is_given = bool(words) and (words[0].name,) in prose.phrases("given-name")
     for k, word in enumerate(words):
         is_apart = k > 0 and not text[words[k - 1].end : word.start].isspace()
         # "قال خالد المرزوق في مقابلة إن": where somebody says it ends the name as well.
@@ -102,6 +105,8 @@ def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
             return words[:k]
         # Many a family is called by a word with its article: "هند الراشد".
         is_family = k > 0 and article is not None and word.name.startswith(article)
+        if is_given and (k == 0 or not _is_role(prose, word)):
+            continue
         if (
             (not is_family and _is_known(prose, word, is_first=k == 0))
             or (word.name,) in prose.phrases("spokesperson")
@@ -116,7 +121,11 @@ def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
 def _is_known(prose: Prose, word: Placed, *, is_first: bool) -> bool:
     """Tell whether a word of a name is one of the language; behind a first name it is that only as it stands."""
     is_word = prose.knows(word.name) if is_first else word.name in prose.vocabulary
-    return is_word or any(form in roles(prose.language) for form in forms(word.name))
+    return is_word or _is_role(prose, word)
+
+
+def _is_role(prose: Prose, word: Placed) -> bool:
+    return any(form in roles(prose.language) for form in forms(word.name))
 
 
 def sounds_as_own(text: str, own: Name, language: str) -> bool:

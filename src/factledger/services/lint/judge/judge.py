@@ -42,7 +42,7 @@ from factledger.services.lint.prose.behind import (
     is_on_top,
     is_share_of,
 )
-from factledger.services.lint.prose.direction import direction_said
+from factledger.services.lint.prose.direction import direction_said, says_ordered
 from factledger.services.lint.prose.status import (
     CAN,
     denies,
@@ -461,6 +461,8 @@ class Judge:
             said = None  # "has not denied that it would cut 1,200 jobs"
         elif said != "denied" and entry.status != "asserted" and self._may_stand(match, entry.status):
             said = entry.status
+        elif said is None and entry.status == "planned" and self._is_ordered(match, claim):
+            said = entry.status
         if not _may_be(said, entry.status):
             stated = self._stated(row)
             if said == "denied":
@@ -474,6 +476,11 @@ class Judge:
                 message = f"{entry.status} in {self.holder}, {said or 'a plain fact'} in the draft: {stated}"
                 yield broken(rules.STATUS_CHANGED, message, (row.seq,), severity)
         yield from self._by_speaker(match, claim, row)
+
+    def _is_ordered(self, match: Match, claim: Known) -> bool:
+        """Tell whether a claim is of what was ordered, which is yet to come, and a draft says no more than that."""
+        words = " ".join(word.name for word in match.sentence.words)
+        return says_ordered(claim.columns.statement or "") and says_ordered(words)
 
     def _is_to_come(self, match: Match, claim: Known, row: Row, said: str) -> bool:
         """Tell whether what a draft has to come is so in the claim, too: by its period, or as what a rule sets."""

@@ -105,6 +105,8 @@ _SIZES = _EXTENTS | {"=capacity"}
 _HAVE, _TICKET, _AGE, _PRODUCE, _COST = "=own", "=ticket", "=age", "=produce", "=cost"
 
 _SHARE, _PRICE = "=share", "=price"
+_RENT, _PAY, _FUND = "=rent", "=pay", "=fund"
+_GOT = frozenset({"=acquire"})
 
 _LOSS, _DAMAGE = "=loss", frozenset({"damage", "destroy", "flood"})
 """What is told of a sum by which something was damaged, and the events that do so."""
@@ -741,6 +743,10 @@ class Context:
             found |= _SALES  # "sales of $640 million", of its revenue
         if claim.acts & _PRICES:
             found.add(_SELL)  # "was sold for more than $100 million", of its price
+        if _RENT in claim.acts:
+            found.add(_PAY)  # "pays 540 euros a month", of its rent
+        if _FUND in claim.acts:
+            found |= _GOT  # "got $40 million from the fund", of what it raised
         if claim.acts and (claim.acts <= _COSTING or _TICKET in claim.terms):
             acts = self.acts | self.acts_before
             found |= {term for term in acts if _MONEY in families().get(term, ())}

@@ -87,6 +87,21 @@ def says_end(text: str) -> bool:
 
 
 @cache
+def _ordered() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words by which something was ordered, and is planned, in every language."""
+    phrases = [one for code in LANGUAGES for one in said(code, "ordered", "planned") if len(one.words) == 1]
+    ordered = frozenset(one.words[0] for one in phrases if one.category == "ordered")
+    return ordered, frozenset(one.words[0] for one in phrases if one.category == "planned")
+
+
+def says_ordered(text: str) -> bool:
+    """Tell whether a text in any language says that something was ordered, and not that it is to be."""
+    ordered, planned = _ordered()
+    words = set(named(text))
+    return bool(ordered & words) and not planned & words
+
+
+@cache
 def _further() -> frozenset[str]:
     """Return the words by which so many come on top of others, in every language."""
     return frozenset(one.words[0] for code in LANGUAGES for one in said(code, "further"))
