@@ -24,6 +24,7 @@ from factledger.services.lint.explain import Explainer
 from factledger.services.lint.following import NEAR, Following
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken
 from factledger.services.lint.judge.judge import Judge
+from factledger.services.lint.judge.roles import holds_addition
 from factledger.services.lint.judge.narrower import is_kind_of
 from factledger.services.lint.judge.redacted import Redacted
 from factledger.services.lint.judge.speaker import Speakers
@@ -378,7 +379,9 @@ class Run:
     def _meant(self, match: Match, judged: Sequence[Judged]) -> Judged | None:
         if _is_shared(match, judged):
             return None
-        found = _one_of(judged, match.stated.years, lambda claim: self.judge.fits(match.mention_for(claim), claim))
+        nearest = min(judged, key=lambda one: _distance(one, match.mention.figure.unit))
+        ordered = [nearest, *(one for one in judged if one is not nearest)]
+        found = _one_of(ordered, match.stated.years, lambda claim: self.judge.fits(match.mention_for(claim), claim))
         if found is None and all(self.judge.is_denied(match, one.claim) for one in judged):
             return next(one for one in judged if not one.is_wrong)  # what is denied rightly is so by each
         return self._only_holding(match, judged) if found is None else found
@@ -520,6 +523,16 @@ def _is_shared(match: Match, judged: Sequence[Judged]) -> bool:
     names = {phrase.name for phrase in match.sentence.names}
     named = {one.claim.columns.subject: names & (one.claim.subjects | one.claim.either) for one in judged}
     return len(named) > 1 and all(named.values()) and len(set(map(frozenset, named.values()))) == 1
+
+
+def _distance(one: Judged, unit: str) -> tuple[bool, bool, bool]:
+    """Return by what a claim is further from a figure than another one that fits it as well; compared in order.
+
+    It is no figure that the claim held once, it is counted by another noun, or the claim is of what is added alone:
+    "new shops", where a sentence tells how many there are.
+    """
+    is_known = breaks_any(one.breaches, (rules.SUPERSEDED, rules.RETRACTED))
+    return not is_known, unit not in one.claim.units, holds_addition(one.claim)
 
 
 def _one_of(judged: Sequence[Judged], years: Sequence[str], is_number_of: Callable[[Known], bool]) -> Judged | None:
