@@ -101,12 +101,22 @@ class Prose:
 
     def _names(self, index: Index, words: Sequence[Placed]) -> Iterator[Phrase]:
         for first, last, name in index.named_in(words):
-            is_place = first > 0 and words[first - 1].name in self.where
+            is_place = first > 0 and (words[first - 1].name in self.where or self._is_behind_part(words, first))
             if is_place and first > 1 and self._is_of_role(words[first - 2].name, name, index):
                 is_place = False
             yield Phrase(words[first].start, words[last - 1].end, name, is_place)
             if size := _size_of_subject(index, name):
                 yield Phrase(words[first].start, words[first + size - 1].end, name[:size], is_place)
+
+    def _is_behind_part(self, words: Sequence[Placed], first: int) -> bool:
+        """Tell whether a name stands behind a part of where something is: "in the streets of Marenda"."""
+        i, names, parts = first - 1, [word.name for word in words[:first]], self.phrases("place-part")
+        if (names[i],) in self.phrases("of"):
+            i -= 1
+        if i < 1 or (names[i],) not in parts:
+            return False
+        before = names[i - 1] if names[i - 1] not in {word for (word, *_) in self.phrases("definite")} else names[i - 2]
+        return before in self.where
 
     def _is_of_role(self, before: str, name: Name, index: Index) -> bool:
         """Tell whether "at" before a name says for whom somebody works, and not where: "engineers at DeepSeek"."""
