@@ -24,9 +24,9 @@ from factledger.services.lint.explain import Explainer
 from factledger.services.lint.following import NEAR, Following
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken
 from factledger.services.lint.judge.judge import Judge
-from factledger.services.lint.judge.roles import holds_addition
 from factledger.services.lint.judge.narrower import is_kind_of
 from factledger.services.lint.judge.redacted import Redacted
+from factledger.services.lint.judge.roles import holds_addition
 from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.carried import carried_on
 from factledger.services.lint.match.matcher import OTHER_SUBJECT, Matcher

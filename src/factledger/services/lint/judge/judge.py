@@ -308,8 +308,10 @@ class Judge:
         is_told = REJECT in of_claim(claim) or any(before in name for name in names)
         return is_told and denies(self.prose, before)
 
-    def _may_stand(self, match: Match, status: str) -> bool:
+    def _may_stand(self, match: Match, claim: Known, status: str) -> bool:
         """Tell whether the words of the sentence say of its figure what the ledger does: planned, denied, possible."""
+        if status == "planned" and self._is_ordered(match, claim):
+            return True
         return any(_may_be(said, status) for said in statuses_said(self.prose, match.sentence, match.mention))
 
     def _dispute(
@@ -459,9 +461,7 @@ class Judge:
         entry = _entry(row)
         if entry.status == "denied" and is_denial_denied(self.prose, match.sentence):
             said = None  # "has not denied that it would cut 1,200 jobs"
-        elif said != "denied" and entry.status != "asserted" and self._may_stand(match, entry.status):
-            said = entry.status
-        elif said is None and entry.status == "planned" and self._is_ordered(match, claim):
+        elif said != "denied" and entry.status != "asserted" and self._may_stand(match, claim, entry.status):
             said = entry.status
         if not _may_be(said, entry.status):
             stated = self._stated(row)

@@ -64,6 +64,7 @@ _MOST_TOPICS = 3
 _PAIR = 2
 """Words that name a subject together, each of which may be said by another one."""
 
+_TOLD_OF_RATE = 2
 _LEAST_TOLD = 3
 """How many terms of a statement a sentence holds before it stands for the subject."""
 
@@ -386,6 +387,9 @@ class Context:
         if self.primary is None and self._is_said_otherwise(claim):
             yield Evidence(Weight.EITHER, f"{claim.columns.subject!r} in other words")
             return
+        if self._is_of_rate(claim):
+            yield Evidence(Weight.EITHER, "its place, what is done there, and in what it is told")
+            return
         told = (claim.told | claim.terms) & self.terms
         # "The Sandal railway" is not that of Orlanza.
         if _is_told(told, claim.told | claim.terms) and not self._is_of_another(claim):
@@ -398,6 +402,19 @@ class Context:
             return False
         own = {term for name in claim.subjects for term in terms_of(" ".join(name), UNKNOWN)} | claim.told | claim.terms
         return any(own.isdisjoint(terms_of(one, UNKNOWN)) for one in names)
+
+    def _is_of_rate(self, claim: Known) -> bool:
+        """Tell whether a sum for each hour or the like is told where a claim is of: "in China chips rent for $6 an hour".
+
+        Two things that the claim says are said of it, and nobody else is named beside it.
+        """
+        is_of_another = self.primary is not None and self.places.get(self.primary, 0) > Weight.ELSEWHERE
+        if "/" not in self.unit or self.unit not in claim.units or is_of_another:
+            return False
+        is_there = any(name in self.places for name in claim.places)
+        said = ((claim.told | claim.terms) - _terms_of_places(claim)) & self.terms
+        is_told = bool(claim.acts & self.terms) and len(said) >= _TOLD_OF_RATE
+        return is_there and is_told and not self._is_of_another(claim)
 
     def _says_more_than(self, topics: Sequence[Name], claim: Known) -> bool:
         """Tell whether a sentence has more of a claim than names of its statement: "China", of access to chips.
@@ -766,6 +783,13 @@ class Context:
             # "ganó 9.842 votos", "900 refugees live in"
             return _EARNED | _LIVING if self.unit == NO_UNIT else _EARNED | _LIVING | _SUMS
         return frozenset()
+
+
+def _terms_of_places(claim: Known) -> set[str]:
+    """Return the terms of the names of a claim's place."""
+    return claim.once(
+        "terms of places", lambda: {term for name in claim.places for term in terms_of(" ".join(name), UNKNOWN)}
+    )
 
 
 def _acts_apart(claim: Known) -> frozenset[str]:

@@ -79,6 +79,7 @@ class Matcher:
         self.prose, self.index, self.date = prose, index, date
         self._subjects: dict[Name, bool] = {}
         self._topics: list[int | None] = []
+        self._rated: tuple[int, list[str]] = (-1, [])
         self._measured: tuple[int, frozenset[str]] = 0, frozenset()
         self.counting = Counting(index, prose.language)
 
@@ -117,6 +118,8 @@ class Matcher:
         context: Context | None = None
         for levels in self.levels(sentence):
             pool = self.counting.possible(self._pool(sentence, levels), mention)
+            if mention.figure.kind is Kind.MONEY and "/" in mention.figure.unit:
+                pool = sorted({*pool, *self._rated_in(sentence, mention.figure.unit)})
             if not pool:
                 continue
             context = context or self._context(mention, sentence)
@@ -311,6 +314,17 @@ class Matcher:
         found = [one for one in weighed if one is not None]
         found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
         return found
+
+    def _rated_in(self, sentence: Sentence, unit: str) -> list[str]:
+        """Return the claims of what costs or earns so much for each hour or the like in a place that is named."""
+        names = {phrase.name for phrase in sentence.names}
+        if not names:
+            return []
+        if self._rated[0] != len(self.index.claims):
+            some = [key for key, one in self.index.claims.items() if one.place and one.unit and "/" in one.unit]
+            self._rated = len(self.index.claims), some
+        rated = (key for key in self._rated[1] if self.index.claims[key].unit == unit)
+        return [key for key in rated if names & self.index.known(key).places]
 
     def _pool(self, sentence: Sentence, around: list[tuple[int, Sentence]]) -> Collection[str]:
         """Return the claims that any name leads to; a name of very many only together with another one."""
