@@ -641,7 +641,8 @@ class Judge:
         """Tell whether a sentence foresees its figure, as one claim does and another does not: "will have 45,000"."""
         mine, theirs = ([_entry(row).status for row in self.entries.get(one.key, ())] for one in (claim, other))
         return any(
-            status in _FORESEEN and status not in theirs and self._may_stand(match, status) for status in set(mine)
+            status in _FORESEEN and status not in theirs and self._may_stand(match, claim, status)
+            for status in set(mine)
         )
 
     def _stated(self, row: Row) -> str:

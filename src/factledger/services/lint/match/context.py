@@ -228,6 +228,7 @@ class Context:
         deeds: What the sentence says to have happened to anything.
         weigh_matters: Finds what the sentence speaks of, with what each matter weighs by its place; few figures ask.
         find_kinds: Finds what its clause says of what sort things are; few claims ask.
+        find_rated: Finds the claims of what costs so much for each hour or the like where the sentence is of.
         find_moved: Finds the names that went up or down themselves by the figure; claims about shares ask.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
         is_away: Whether it says how long ago, or how much later, something was.
@@ -263,6 +264,7 @@ class Context:
     weigh_matters: Callable[[], dict[str, int]]
     find_kinds: Callable[[], frozenset[str]]
     find_moved: Callable[[], frozenset[Name]]
+    find_rated: Callable[[], list[str]]
     is_share: bool
     is_away: bool
     models: frozenset[str]
@@ -341,6 +343,7 @@ class Context:
             },
             find_kinds=partial(kinds_said, matcher.prose, clause),
             find_moved=partial(moved_names, matcher.prose, sentence, mention),
+            find_rated=partial(matcher.rated_in, sentence, mention.figure.unit),
             is_share=is_plain_share(matcher.prose, sentence, clause, mention),
             models=models_in(matcher.prose, sentence),
             model_behind=partial(model_behind, matcher.prose, sentence, mention),
@@ -404,17 +407,15 @@ class Context:
         return any(own.isdisjoint(terms_of(one, UNKNOWN)) for one in names)
 
     def _is_of_rate(self, claim: Known) -> bool:
-        """Tell whether a sum for each hour or the like is told where a claim is of: "in China chips rent for $6 an hour".
+        """Tell whether a sum for each hour or the like is told where a claim is of: "in China chips rent for $6/hour".
 
         Two things that the claim says are said of it, and nobody else is named beside it.
         """
-        is_of_another = self.primary is not None and self.places.get(self.primary, 0) > Weight.ELSEWHERE
-        if "/" not in self.unit or self.unit not in claim.units or is_of_another:
+        if "/" not in self.unit or claim.key not in self.find_rated():
             return False
-        is_there = any(name in self.places for name in claim.places)
         said = ((claim.told | claim.terms) - _terms_of_places(claim)) & self.terms
         is_told = bool(claim.acts & self.terms) and len(said) >= _TOLD_OF_RATE
-        return is_there and is_told and not self._is_of_another(claim)
+        return is_told and not self._is_of_another(claim)
 
     def _says_more_than(self, topics: Sequence[Name], claim: Known) -> bool:
         """Tell whether a sentence has more of a claim than names of its statement: "China", of access to chips.

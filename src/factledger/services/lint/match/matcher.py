@@ -119,7 +119,7 @@ class Matcher:
         for levels in self.levels(sentence):
             pool = self.counting.possible(self._pool(sentence, levels), mention)
             if mention.figure.kind is Kind.MONEY and "/" in mention.figure.unit:
-                pool = sorted({*pool, *self._rated_in(sentence, mention.figure.unit)})
+                pool = sorted({*pool, *self.rated_in(sentence, mention.figure.unit)})
             if not pool:
                 continue
             context = context or self._context(mention, sentence)
@@ -315,16 +315,22 @@ class Matcher:
         found.sort(key=lambda one: (not one.is_enough, -one.score, one.claim.key))
         return found
 
-    def _rated_in(self, sentence: Sentence, unit: str) -> list[str]:
-        """Return the claims of what costs or earns so much for each hour or the like in a place that is named."""
+    def rated_in(self, sentence: Sentence, unit: str) -> list[str]:
+        """Return the claims of what costs or earns so much for each hour or the like in a place that is named.
+
+        There are none where a subject is named of which a claim is in that unit.
+        """
         names = {phrase.name for phrase in sentence.names}
         if not names:
             return []
         if self._rated[0] != len(self.index.claims):
             some = [key for key, one in self.index.claims.items() if one.place and one.unit and "/" in one.unit]
             self._rated = len(self.index.claims), some
-        rated = (key for key in self._rated[1] if self.index.claims[key].unit == unit)
-        return [key for key in rated if names & self.index.known(key).places]
+        rated = [key for key in self._rated[1] if self.index.claims[key].unit == unit]
+        found = [key for key in rated if names & self.index.known(key).places]
+        if any(names & self.index.known(key).subjects for key in rated if key not in found):
+            return []
+        return found
 
     def _pool(self, sentence: Sentence, around: list[tuple[int, Sentence]]) -> Collection[str]:
         """Return the claims that any name leads to; a name of very many only together with another one."""

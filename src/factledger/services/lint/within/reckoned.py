@@ -1,7 +1,11 @@
-"""A figure that two others of its sentence come to, as their sum or their gap: "214 to 171, by 43 votes"."""
+"""A figure that two others of its sentence come to, as their sum, their gap or so many times one of them.
+
+"214 to 171, by 43 votes"; "38% of 620 hectares, or 236"; "2,000 chips at $6 an hour come to $12,000 an hour".
+"""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +13,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.within.figures import Clash, are_of_one_count, meets, point_of, range_of, shown_range
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role
 from factledger.values.interval import Interval
-from factledger.values.number import magnitude
+from factledger.values.number import exact, magnitude
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -40,7 +44,7 @@ class Reckoned(NamedTuple):
 
 
 def reckoned(sentence: Sentence, mention: Mention) -> tuple[Reckoned, ...]:
-    """Return how a figure is the sum of two others of its sentence, or their difference, by their very numbers."""
+    """Return how a figure is the sum, the difference or the product of two others of its sentence."""
     if not _LEAST <= len(sentence.figures) <= _MOST:
         return ()
     return sentence.once(f"reckoned {mention.number.start}", lambda: tuple(_reckon(sentence, mention)))
@@ -53,7 +57,11 @@ def _reckon(sentence: Sentence, mention: Mention) -> Iterator[Reckoned]:
     others = [one for one in sentence.figures if one is not mention and point_of(one.figure) is not None]
     for one, other in combinations(others, 2):
         a, b = point_of(one.figure), point_of(other.figure)
-        if a is None or b is None or not _are_comparable(mention, one, other):
+        if a is None or b is None:
+            continue
+        yield from _multiplied(mention, one, other)
+        yield from _multiplied(mention, other, one)
+        if not _are_comparable(mention, one, other):
             continue
         is_change = figure.role is Role.CHANGE_BY and Role.CHANGE_BY not in (one.figure.role, other.figure.role)
         if not is_change and _is_in(mention, a + b) and figure.unit not in _POINTS:
@@ -61,6 +69,19 @@ def _reckon(sentence: Sentence, mention: Mention) -> Iterator[Reckoned]:
         is_way = figure.direction is None or (b > a) is (figure.direction is Direction.UP)
         if is_way and _is_in(mention, magnitude(b - a)):
             yield Reckoned((one, other), _change(one, other, Interval.point(magnitude(b - a))))
+
+
+def _multiplied(mention: Mention, times: Mention, of: Mention) -> Iterator[Reckoned]:
+    """Yield how a figure is a share of another one, or so many times what each of something costs."""
+    factor, one = point_of(times.figure), point_of(of.figure)
+    if factor is None or one is None or mention.figure.role is not Role.LEVEL or mention.figure.unit != of.figure.unit:
+        return
+    if times.figure.kind is Kind.PERCENT and of.figure.kind in AMOUNTS and times.figure.role is Role.LEVEL:
+        factor = exact(Fraction(factor, 100))
+    elif times.figure.kind is not Kind.COUNT or of.figure.kind is not Kind.MONEY or "/" not in of.figure.unit:
+        return
+    if _is_in(mention, exact(factor * one)):
+        yield Reckoned((times, of), f"{times.text} of {of.text} is {shown_range(Interval.point(exact(factor * one)))}")
 
 
 def gaps(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
