@@ -320,6 +320,8 @@ class Run:
             self.endings.finish(match, MATCHED, [Breach(rules.DERIVED, share, (), Severity.NOTE)])
             return
         if left := self.by_number.judged(match) or self.by_speaker.judged(match):
+            if not left.breaches:
+                self.following.supported[match.mention.span] = left.rows
             self.endings.finish(match, MATCHED, [*left.breaches], left.claim, left.rows)
             return
         if has_to_stand(self.prose, self.options, match.mention):

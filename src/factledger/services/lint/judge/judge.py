@@ -483,11 +483,14 @@ class Judge:
         return says_ordered(claim.columns.statement or "") and says_ordered(words)
 
     def _is_to_come(self, match: Match, claim: Known, row: Row, said: str) -> bool:
-        """Tell whether what a draft has to come is so in the claim, too: by its period, or as what a rule sets."""
+        """Tell whether what a draft has to come, or told of somebody, is so in the claim, too: by its period, or a rule."""
         if said in _FORESEEN and is_to_come(claim, self._source(row)):
             return True
         if said == "planned" and _WANTED & matters_of_claim(claim):
             return True  # "want 9% more pay", of what they demand
+        is_hearsay = said == "possible" and self.prose.said_in(match.sentence, "hearsay")
+        if is_hearsay and self.speakers.is_said_by(match, _entry(row), self._source(row), claim):
+            return True  # "claimed to have sold 2,000", of what the vendor says
         kind = match.mention.figure.kind
         is_price = kind is Kind.MONEY and _PRICE in claim.terms
         if said == "planned" and (kind is Kind.DURATION or is_price):

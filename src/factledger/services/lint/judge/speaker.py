@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache, cached_property
 from itertools import islice, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
@@ -479,9 +480,9 @@ class Speakers(Attribution):
 
     def _known_other(self, sentence: Sentence, own: set[str]) -> str | None:
         """Return another person of the ledger whom a sentence that attributes names."""
-        words = sentence.names_of_words()
         if not self.is_attributed(sentence):
             return self._counting(sentence, own)
+        words = self._without_goods(sentence)
         for name in self._people:
             if set(name) & own:
                 continue
@@ -489,6 +490,15 @@ class Speakers(Attribution):
             if is_named or self._is_described(sentence, name):
                 return " ".join(name)
         return None
+
+    def _without_goods(self, sentence: Sentence) -> list[str]:
+        """Return the words of a sentence, "" for a name behind what is counted: that of "10,000 chips of Nvidia"."""
+        words, of = sentence.names_of_words(), self.prose.phrases("of")
+        for one in sentence.figures:
+            i = bisect_left(sentence.words, one.span.end, key=attrgetter("start"))
+            if i + 1 < len(words) and (words[i],) in of:
+                words = [*words[: i + 1], "", *words[i + 2 :]]
+        return words
 
     def _is_described(self, sentence: Sentence, name: Name) -> bool:
         """Tell whether words beside "said" say of somebody what a code does, in any language: "a trader in Shenzhen".
