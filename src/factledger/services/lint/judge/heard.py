@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _LEAST_WORDS = 2
 """Words of a name that may be told by its sound."""
 
+_TELLING = 3
+"""Consonants by which one word alone tells a name beside "said"."""
+
 _MORE = 2
 """How many words more another script may write a name in."""
 
@@ -48,6 +51,22 @@ def is_heard(sentence: Sentence, name: Name, language: str) -> bool:
         wholes.add("".join(wanted)[:-1])
     starts = range(len(sounds))
     return any(_are_sounds_of(whole, sounds[i : i + len(wanted) + _MORE]) for whole in wholes for i in starts)
+
+
+def is_heard_beside(sentence: Sentence, name: Name, places: Iterable[int], language: str) -> bool:
+    """Tell whether one word beside "said" sounds as the first or last one of a name: "قال فيلاسينور", Villasenor.
+
+    Args:
+        sentence: The sentence.
+        name: The name.
+        places: The positions among its words of those that say that somebody speaks.
+        language: The language of the draft.
+    """
+    own = [word for word in name if word not in _articles(language)]
+    wanted = {heard for word in (own[0], own[-1]) if len(heard := consonants(word)) >= _TELLING} if own else set()
+    words = sentence.words
+    near = [words[k] for i in places for k in (i - 1, i + 1) if 0 <= k < len(words)] if wanted else []
+    return any(wanted & _sounds(word.name) for word in near)
 
 
 def _are_sounds_of(whole: str, words: Iterable[frozenset[str]]) -> bool:
@@ -86,6 +105,8 @@ def name_behind_said(prose: Prose, sentence: Sentence, saying: Iterable[int], ow
     if not article_written_on(prose.language) or len(own) < _LEAST_WORDS or not all(word.isascii() for word in own):
         return None
     for i in saying:
+        if (sentence.words[i].name,) in prose.phrases("own-opinion"):
+            continue
         name = _up_to_that(prose, sentence.words[i + 1 : i + 2 + _LONGEST])
         if len(name) >= _LEAST_WORDS:
             return prose.draft.text[name[0].start : name[-1].end]

@@ -308,11 +308,13 @@ class Judge:
         is_told = REJECT in of_claim(claim) or any(before in name for name in names)
         return is_told and denies(self.prose, before)
 
-    def _may_stand(self, match: Match, claim: Known, status: str) -> bool:
+    def _may_stand(self, match: Match, status: str) -> bool:
         """Tell whether the words of the sentence say of its figure what the ledger does: planned, denied, possible."""
-        if status == "planned" and self._is_ordered(match, claim):
-            return True
         return any(_may_be(said, status) for said in statuses_said(self.prose, match.sentence, match.mention))
+
+    def _may_be_told(self, match: Match, claim: Known, status: str) -> bool:
+        """Tell the same, or that both tell of what was ordered."""
+        return self._may_stand(match, status) or (status == "planned" and self._is_ordered(match, claim))
 
     def _dispute(
         self, match: Match, claim: Known, row: Row, others: Iterable[tuple[Row, list[Breach]]]
@@ -461,7 +463,7 @@ class Judge:
         entry = _entry(row)
         if entry.status == "denied" and is_denial_denied(self.prose, match.sentence):
             said = None  # "has not denied that it would cut 1,200 jobs"
-        elif said != "denied" and entry.status != "asserted" and self._may_stand(match, claim, entry.status):
+        elif said != "denied" and entry.status != "asserted" and self._may_be_told(match, claim, entry.status):
             said = entry.status
         if not _may_be(said, entry.status):
             stated = self._stated(row)
@@ -483,7 +485,7 @@ class Judge:
         return says_ordered(claim.columns.statement or "") and says_ordered(words)
 
     def _is_to_come(self, match: Match, claim: Known, row: Row, said: str) -> bool:
-        """Tell whether what a draft has to come, or told of somebody, is so in the claim, too: by its period, or a rule."""
+        """Tell whether what a draft has to come is so in the claim, too, or is told of who says it in both."""
         if said in _FORESEEN and is_to_come(claim, self._source(row)):
             return True
         if said == "planned" and _WANTED & matters_of_claim(claim):
@@ -642,11 +644,8 @@ class Judge:
 
     def is_foreseen(self, match: Match, claim: Known, other: Known) -> bool:
         """Tell whether a sentence foresees its figure, as one claim does and another does not: "will have 45,000"."""
-        mine, theirs = ([_entry(row).status for row in self.entries.get(one.key, ())] for one in (claim, other))
-        return any(
-            status in _FORESEEN and status not in theirs and self._may_stand(match, claim, status)
-            for status in set(mine)
-        )
+        mine, theirs = ({_entry(row).status for row in self.entries.get(one.key, ())} for one in (claim, other))
+        return any(self._may_stand(match, status) for status in mine - theirs if status in _FORESEEN)
 
     def _stated(self, row: Row) -> str:
         return f"{_entry(row).claim} is {self._shown(row)}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.terms import (
+    article_written_on,
     by_first_word,
     domain_of,
     forms,
@@ -23,7 +24,13 @@ from factledger.reading.terms import (
 )
 from factledger.services.lint.claims.made import JOINTS
 from factledger.services.lint.judge.apposed import name_apposed
-from factledger.services.lint.judge.heard import is_heard, name_behind_said, name_behind_title, sounds_as_own
+from factledger.services.lint.judge.heard import (
+    is_heard,
+    is_heard_beside,
+    name_behind_said,
+    name_behind_title,
+    sounds_as_own,
+)
 from factledger.services.lint.judge.name_before import name_before
 from factledger.services.lint.judge.name_near import name_near
 from factledger.services.lint.judge.name_told import name_told
@@ -451,8 +458,13 @@ class Speakers(Attribution):
 
     def _is_heard(self, sentence: Sentence, entry: Entry, claim: Known) -> bool:
         """Tell whether a sentence writes the speaker of a row in another script; not where that names the subject."""
-        name = self._name(entry)
-        return not self._about(claim).issuperset(name) and is_heard(sentence, name, self.prose.language)
+        name, language = self._name(entry), self.prose.language
+        if self._about(claim).issuperset(name):
+            return False
+        is_short = article_written_on(language) is not None and name and all(word.isascii() for word in name)
+        if is_short and is_heard_beside(sentence, name, self._ends_of_saying(sentence), language):
+            return True
+        return is_heard(sentence, name, language)
 
     def _role(self, entry: Entry, claim: Known) -> str | None:
         """Return what the speaker of a row is, if nothing but that and what the claim is about names it: "prosecutor".
@@ -491,14 +503,14 @@ class Speakers(Attribution):
                 return " ".join(name)
         return None
 
-    def _without_goods(self, sentence: Sentence) -> list[str]:
+    def _without_goods(self, sentence: Sentence) -> Name:
         """Return the words of a sentence, "" for a name behind what is counted: that of "10,000 chips of Nvidia"."""
-        words, of = sentence.names_of_words(), self.prose.phrases("of")
+        words, of = [*sentence.names_of_words()], self.prose.phrases("of")
         for one in sentence.figures:
-            i = bisect_left(sentence.words, one.span.end, key=attrgetter("start"))
-            if i + 1 < len(words) and (words[i],) in of:
-                words = [*words[: i + 1], "", *words[i + 2 :]]
-        return words
+            i = bisect_left(sentence.words, one.span.end, key=attrgetter("start")) + 1
+            if i < len(words) and (words[i - 1],) in of:
+                words[i] = ""
+        return tuple(words)
 
     def _is_described(self, sentence: Sentence, name: Name) -> bool:
         """Tell whether words beside "said" say of somebody what a code does, in any language: "a trader in Shenzhen".
