@@ -97,8 +97,9 @@ def is_age(prose: Prose, mention: Mention) -> bool:
     is_apart = not text[span.end : span.end + 2].strip()[:1].isalnum() or after in prose.phrases("and")
     if is_called:
         return (is_apart or after in prose.phrases("aged-when")) and behind not in _UNITS
-    # "Tarek Haddad was just 19 when he"
+    # "Tarek Haddad was just 19 when he", "the founder was 26 when she"
     is_named = len(words) > _FULL_NAME and all(text[word.start].isupper() for word in words[-1 - _FULL_NAME : -1])
+    is_named = is_named or (len(words) > 1 and words[-2].name in roles(prose.language))
     is_named = is_named and tuple(names[-1:]) in prose.phrases("aged-of")
     return is_named and after in prose.phrases("aged-when")
 

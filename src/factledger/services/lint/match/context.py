@@ -106,7 +106,7 @@ _SIZES = _EXTENTS | {"=capacity"}
 _HAVE, _TICKET, _AGE, _PRODUCE, _COST = "=own", "=ticket", "=age", "=produce", "=cost"
 
 _SHARE, _PRICE = "=share", "=price"
-_RENT, _PAY, _FUND = "=rent", "=pay", "=fund"
+_RENT, _PAY, _FUND, _ORDER = "=rent", "=pay", "=fund", "=order"
 _GOT = frozenset({"=acquire"})
 
 _LOSS, _DAMAGE = "=loss", frozenset({"damage", "destroy", "flood"})
@@ -744,9 +744,13 @@ class Context:
             found |= _EXTENTS  # "rang in the new year on a high", "high life": no users and no sum are a height
         if _SHARE in claim.terms & self.terms:
             found.add(_PRICE)  # "the price of the share more than quadrupled"
-        if _PLAN in claim.told and claim.acts <= _BOUGHT:
+        if (_PLAN in claim.told and claim.acts <= _BOUGHT) or self._is_ordered(claim):
             found |= _BOUGHT  # "plans to order 12 ferries", of those that it plans to buy
         return found
+
+    def _is_ordered(self, claim: Known) -> bool:
+        """Tell whether a claim is of what was ordered, and a sentence may say that it was bought."""
+        return _ORDER in claim.acts and _ORDER not in self.terms and self.kind is not Kind.MONEY
 
     def _unsaid_of_money(self, claim: Known) -> frozenset[str]:
         """Return the acts that say nothing against a claim where a figure is a sum."""
