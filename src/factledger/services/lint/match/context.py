@@ -38,6 +38,7 @@ from factledger.services.lint.match.reckoning import other_reckoning, reckonings
 from factledger.services.lint.prose.acts import acts_of, own_clause
 from factledger.services.lint.prose.behind import is_away
 from factledger.services.lint.prose.direction import says_way
+from factledger.services.lint.prose.meant_models import NUMBERS
 from factledger.services.lint.prose.names import acting_names, framed_words, other_names
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
 from factledger.services.lint.prose.rates import names_unit
@@ -816,7 +817,7 @@ def _numbers_of(claim: Known) -> frozenset[str]:
 
 
 def _numbers_in(sentence: Sentence) -> frozenset[str]:
-    return sentence.once("numbers", lambda: frozenset(word.name for word in sentence.words if word.name.isdecimal()))
+    return sentence.once(NUMBERS, lambda: frozenset(word.name for word in sentence.words if word.name.isdecimal()))
 
 
 class _Meaning(NamedTuple):

@@ -19,6 +19,7 @@ from factledger.services.lint.prose.additions import with_additions
 from factledger.services.lint.prose.definite import add_definite_names
 from factledger.services.lint.prose.groups import add_group_names
 from factledger.services.lint.prose.in_names import numbered, numbered_names, without_names
+from factledger.services.lint.prose.meant_models import add_meant_models
 from factledger.services.lint.prose.proper_names import add_proper_names
 from factledger.services.lint.prose.rivals import without_rivals
 from factledger.services.lint.prose.sayings import ended, opened_at, sayings
@@ -69,6 +70,7 @@ class Prose:
             add_definite_names(self, index)
             add_group_names(self, index)
             without_rivals(self)
+            add_meant_models(self)
         named = [phrase for sentence in self.sentences for phrase in sentence.names if phrase.end - phrase.start > 1]
         self._named = [(phrase.start, phrase.end) for phrase in named]
         self._named_headings: dict[int, list[Sentence]] = {}

@@ -18,6 +18,7 @@ from factledger.services.lint.prose.tense import tenses
 from factledger.services.lint.sources.around import Surroundings, clean, value_of, years_in
 from factledger.services.lint.sources.attached import COMMAS, bearer, distance, goes_on
 from factledger.services.lint.sources.corrected import corrections
+from factledger.services.lint.sources.dateline import dateline
 from factledger.services.lint.sources.stances import is_considered, is_plan_denied, total_of_list
 from factledger.services.lint.sources.turns import turn_of, turns
 from factledger.services.lint.sources.words import heard
@@ -131,6 +132,10 @@ class Figured(NamedTuple):
         return number in (value_of(self.mention), former) and number is not None
 
 
+_REPORT = 8
+"""Words from a denial to the "that" of what it denies: "denied a report in the Alden Courier that"."""
+
+
 class Source:
     """A document that was read: its words, cut once."""
 
@@ -138,7 +143,8 @@ class Source:
         """Scan a document."""
         self.draft = draft
         self.prose = Prose(draft, scanned(draft, units, AUTO), NoClaims(units))
-        self.surroundings = Surroundings(self.prose, draft.date)
+        self.date = draft.date or dateline(self.prose)
+        self.surroundings = Surroundings(self.prose, self.date)
         self.surroundings.wording.is_source = True
         self.path = draft.path
         self.tag = self.prose.scan.language
@@ -220,6 +226,8 @@ class Source:
             return None  # "received nothing but 15.3 million"
         if status is None:
             return "denied" if self._is_denied(sentence, mention) else self._foreseen(sentence, mention)
+        if status != "denied" and self._is_report_denied(sentence, span):
+            return "denied"
         places = self._said(sentence, status)
         before = max((place for place in places if place < span.start), default=None)
         behind = min((place for place in places if place >= span.end), default=None)
@@ -248,6 +256,19 @@ class Source:
             and not any(mark in self.draft.text[place : span.start] for mark in COMMAS)
             for place in places
         )
+
+    def _is_report_denied(self, sentence: Sentence, span: Span) -> bool:
+        """Tell whether somebody denies what he was said to plan: "denied a report in the Courier that it would cost"."""
+        for place, _ in self.prose.said_in(sentence, "denied"):
+            that = next((one for one, _ in self.prose.said_in(sentence, "that") if place < one < span.start), None)
+            if that is None or self.prose.words_between(place, that) > _REPORT:
+                continue
+            between = Span(place, span.start)
+            if not any(mark in between.of(self.draft.text) for mark in COMMAS) and not self._says_instead(
+                sentence, between
+            ):
+                return True
+        return False
 
     def foreseen(self, figured: Figured) -> str | None:
         """Return that a figure is planned where the reader sees nothing, and words close before it may say so."""
@@ -315,10 +336,10 @@ class Source:
     @cached_property
     def years(self) -> frozenset[str]:
         """The years that the document names, and that of its day; none where it tells some from a day unknown."""
-        if any(self.prose.said_in(one, "year") for one in self.prose.sentences) and not self.draft.date:
+        if any(self.prose.said_in(one, "year") for one in self.prose.sentences) and not self.date:
             return frozenset()
         named_ = {year for one in self.prose.scan.set_aside for year in years_in(one.text)}
-        day = int(self.draft.date[:4]) if self.draft.date else None
+        day = int(self.date[:4]) if self.date else None
         return frozenset(named_ | ({str(day + k) for k in (-1, 0, 1)} if day else set()))
 
     def _said(self, sentence: Sentence, status: str) -> list[int]:

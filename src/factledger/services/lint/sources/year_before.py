@@ -80,6 +80,6 @@ def _year_before(source: Source, sentence: Sentence) -> str | None:
     prose = source.prose
     at = prose.position_of(sentence)
     for one in islice(reversed(prose.sentences[max(at - _FAR, 0) : at]), _FAR):
-        if years := [year for year in years_named(prose, one) if not source.draft.date or year <= source.draft.date]:
+        if years := [year for year in years_named(prose, one) if not source.date or year <= source.date]:
             return max(years)
     return None
