@@ -121,7 +121,9 @@ class _Outcome(NamedTuple):
         is_same = mine.figured.passage.document == theirs.figured.passage.document
         is_more = theirs.subject > mine.subject and theirs.near >= mine.near and theirs.unit >= mine.unit
         is_fuller = other.is_turned and theirs.score > mine.score and theirs.subject >= mine.subject
-        return is_same and (is_more or is_fuller) and not other.is_it and theirs.is_enough
+        # Nor does a title without a year, where the sentence below it has another one than the draft.
+        is_dated = mine.is_dated_alike is None and theirs.is_dated_alike is False and theirs.unit >= mine.unit
+        return is_same and (((is_more or is_fuller) and not other.is_it and theirs.is_enough) or is_dated)
 
     @property
     def is_turned(self) -> bool:
