@@ -29,6 +29,8 @@ _MORE = 2
 _FARTHEST = 6
 """How many words behind "said" may hold a title and the name behind it."""
 
+_COMMAS = (",", "،")
+
 _LONGEST = 3
 """Words of a name that are shown."""
 
@@ -118,6 +120,11 @@ def _up_to_that(prose: Prose, words: Sequence[Placed]) -> Sequence[Placed]:
     text, article = prose.draft.text, article_written_on(prose.language)
     # Many a given name is a word as well: "كمال", perfection. What stands behind one is a name, too.
     is_given = bool(words) and (words[0].name,) in prose.phrases("given-name")
+    # So is what stands before a comma and what somebody is: "قال كالوم ريف، رئيس الصندوق".
+    for k in range(_LEAST_WORDS, len(words)):
+        is_told = text[words[k - 1].end : words[k].start].strip() in _COMMAS and _is_role(prose, words[k])
+        if is_told and not _is_role(prose, words[0]) and words[0].name not in prose.no_names:
+            return words[:k]
     for k, word in enumerate(words):
         is_apart = k > 0 and not text[words[k - 1].end : word.start].isspace()
         # "قال خالد المرزوق في مقابلة إن": where somebody says it ends the name as well.

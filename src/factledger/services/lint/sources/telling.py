@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import forms, roles
+from factledger.services.lint.judge.heard import name_behind_said
 from factledger.services.lint.judge.speaker import Attribution, Speakers
 from factledger.services.lint.judge.voices import is_other, speaking, voices
 from factledger.services.lint.sources.apart import folk
@@ -35,6 +36,9 @@ _NEAR = 3
 
 _PUT = 5
 """How many words may stand between a word such as "puts" and the figure that something is put at."""
+
+_ANYBODY = ("a", "b")
+"""Two words for a name in another script than that of a draft."""
 
 _NAMES = 2
 """Words of the name of a person; a paper or an agency that wrote of it has another number of them."""
@@ -79,9 +83,13 @@ class Telling(Speakers):
         self.is_doubtful = is_other is None
         if voice is not None and is_other is not False:
             return voice.text
-        name = self.matcher.speaker(match.sentence, match.mention)
+        name = self.matcher.speaker(match.sentence, match.mention) or self._heard(match.sentence)
         is_of_voice = voice is not None and not marks_of_name(name or "") - marks_of_name(voice.text)
         return None if name is None or is_of_voice else self._other_name(name, entry)
+
+    def _heard(self, sentence: Sentence) -> str | None:
+        """Return the name behind "said" in a script without capitals: "قال كالوم ريف، رئيس الصندوق، إن"."""
+        return name_behind_said(self.prose, sentence, self.places(sentence), _ANYBODY)
 
     def _other_turn(self, match: Tied) -> str | None:
         """Return who speaks in the draft, where beside the figure of a document both its speaker and that one speak."""
