@@ -234,9 +234,14 @@ class Source:
         start, end = (before, span.start) if before is not None else (span.end, behind)
         if start is None or end is None:
             return status
-        others = (one.number.start for one in sentence.figures)
+        # What it is to rise from stands between, and parts nothing: "plans to raise pay from 750 to 900".
+        others = (one.number.start for one in sentence.figures if not self._leads_to(one, mention))
         is_parted = any(mark in self.draft.text[start:end] for mark in COMMAS) or any(start < at < end for at in others)
         return None if is_parted or (status == "denied" and self._says_instead(sentence, Span(start, end))) else status
+
+    def _leads_to(self, one: Mention, other: Mention) -> bool:
+        """Tell whether one figure is what another one comes from, with no more than a word between: "from 750 to 900"."""
+        return one.span.end <= other.span.start and self.prose.words_between(one.span.end, other.span.start) <= 1
 
     def _says_instead(self, sentence: Sentence, span: Span) -> bool:
         """Tell whether who denies something says something else between it and a figure: "denies it and says that"."""
