@@ -240,7 +240,7 @@ class Source:
         return None if is_parted or (status == "denied" and self._says_instead(sentence, Span(start, end))) else status
 
     def _leads_to(self, one: Mention, other: Mention) -> bool:
-        """Tell whether one figure is what another one comes from, with no more than a word between: "from 750 to 900"."""
+        """Tell whether one figure is what another one comes from, with a word between: "from 750 to 900"."""
         return one.span.end <= other.span.start and self.prose.words_between(one.span.end, other.span.start) <= 1
 
     def _says_instead(self, sentence: Sentence, span: Span) -> bool:
@@ -263,7 +263,7 @@ class Source:
         )
 
     def _is_report_denied(self, sentence: Sentence, span: Span) -> bool:
-        """Tell whether somebody denies what he was said to plan: "denied a report in the Courier that it would cost"."""
+        """Tell whether somebody denies what he was said to plan: "denied a report in the Courier that it would"."""
         for place, _ in self.prose.said_in(sentence, "denied"):
             that = next((one for one, _ in self.prose.said_in(sentence, "that") if place < one < span.start), None)
             if that is None or self.prose.words_between(place, that) > _REPORT:

@@ -235,8 +235,11 @@ class SourceJudge(Judge):
         kinds = {one.mention.figure.kind for one in (*before, figured)}
         if not is_of or not before or len(kinds) > 1 or not kinds <= {Kind.COUNT, Kind.MONEY, Kind.QUANTITY}:
             return None
-        if value_of(before[0].mention) in {value_of(one) for one in match.sentence.figures}:
+        part, whole = value_of(before[0].mention), value_of(figured.mention)
+        if part in {value_of(one) for one in match.sentence.figures}:
             return None  # the draft sets both beside each other, too
+        if part is not None and whole is not None and part > whole:
+            return None  # "48,300 samples of 1,260 species" are no part of these
         said = telling(self.words_of(match.sentence))
         is_other = is_told_of_other(self, said, figured, before)
         return f"the source says that of {clean(before[0].mention.text)!r}" if is_other else None
@@ -249,7 +252,7 @@ class SourceJudge(Judge):
     def _denied_act(self, match: Tied, figured: Figured) -> str | None:
         """Return what is done in the draft that the sentence of a document says is not done: "will dismiss nobody"."""
         source, sentence = self.source_of(figured), figured.passage.sentence
-        if self.prose.said_in(match.sentence, "not"):
+        if any(self.prose.said_in(match.sentence, name) for name in ("not", "not-yet")):
             return None
         clause = self.prose.clause(match.sentence, match.mention)
         mine = acts_in(match.sentence, clause, match.mention)

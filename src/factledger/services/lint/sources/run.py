@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.rules import lint as rules
@@ -39,6 +40,7 @@ from factledger.services.lint.sources.told import years_named
 from factledger.services.lint.sources.years import over_years
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, interval
+from factledger.values.number import magnitude
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,10 +55,14 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.index import SourceIndex
     from factledger.services.lint.sources.match import Match
     from factledger.services.lint.ties.sidecar import Sidecar
+    from factledger.values.figure import Figure
     from factledger.values.span import Span
 
 SHOWN = 3
 """How many figures of documents are shown beside a number that is not found, or agree with one that is."""
+
+_SCALE = 1000
+"""Many times as much as this is another thing: the price of a loaf, and that of the chain of bakeries."""
 
 _MOST = 5
 """How many candidates are judged for one figure."""
@@ -205,7 +211,9 @@ class _Run(Run):
         strong = [
             one
             for one in rest
-            if value_of(one.figured.mention) not in beside and not self.by_source.is_overtaken(one.figured)
+            if value_of(one.figured.mention) not in beside
+            and not self.by_source.is_overtaken(one.figured)
+            and not _is_far(match.mention.figure, one.figured.mention.figure)
         ]
         fitting = [one for one in tried if one.candidate.is_enough and one.is_it]
         if not fitting:
@@ -325,6 +333,20 @@ def _wrong(tried: Sequence[_Outcome]) -> list[_Outcome]:
     """Return the outcomes of the very number that say what is wrong with it, those that most speaks for first."""
     enough = [one for one in tried if one.candidate.is_enough]
     return [*enough, *(one for one in tried if not one.is_it and not one.candidate.is_enough)]
+
+
+def _is_far(figure: Figure, other: Figure) -> bool:
+    """Tell whether one figure is thousands of times another one, which is no slip of scale: that keeps the digits."""
+    mine, theirs = figure.stated, other.stated
+    if mine is None or theirs is None or not mine.value or not theirs.value:
+        return False
+    less, more = sorted((magnitude(mine.value), magnitude(theirs.value)))
+    ratio = Fraction(more, less)
+    while ratio >= _SCALE:
+        ratio /= _SCALE
+        if ratio == 1:
+            return False
+    return Fraction(more, less) >= _SCALE
 
 
 def _contradicts(one: _Outcome) -> bool:
