@@ -37,6 +37,9 @@ _NEAR = 3
 _PUT = 5
 """How many words may stand between a word such as "puts" and the figure that something is put at."""
 
+_OF_WHOM = 3
+"""How many words before an institution a name may stand that it tells of: "Varandas of the"."""
+
 _ANYBODY = ("a", "b")
 """Two words for a name in another script than that of a draft."""
 
@@ -81,11 +84,19 @@ class Telling(Speakers):
         voice = speaking(self.prose, match.sentence, self)
         is_other = voice is not None and self._is_other(voice)
         self.is_doubtful = is_other is None
+        if voice is not None and self._is_of_speaker(match.sentence, voice, entry):
+            return None
         if voice is not None and is_other is not False:
             return voice.text
         name = self.matcher.speaker(match.sentence, match.mention) or self._heard(match.sentence)
         is_of_voice = voice is not None and not marks_of_name(name or "") - marks_of_name(voice.text)
         return None if name is None or is_of_voice else self._other_name(name, entry)
+
+    def _is_of_speaker(self, sentence: Sentence, voice: Voice, entry: Entry) -> bool:
+        """Tell whether an institution says whose man he is that speaks in the document: "Varandas of the union"."""
+        theirs = marks_of_name(entry.speaker or "")
+        before = [word for word in sentence.words if word.start < voice.start][-_OF_WHOM:]
+        return any(theirs & marks_of_name(word.name) for word in before)
 
     def _heard(self, sentence: Sentence) -> str | None:
         """Return the name behind "said" in a script without capitals: "قال كالوم ريف، رئيس الصندوق، إن"."""
@@ -123,6 +134,9 @@ class Telling(Speakers):
             near = near[:1]  # who says it is named there, and nobody before
         if mine == SOMEBODY or any(marks & found.surroundings.names(one) for one in near):
             return None
+        is_other_script = self.matcher.surroundings.wording.has_case and not found.surroundings.wording.has_case
+        if is_other_script and marks & _sounds_of(near[0]):
+            return None
         is_told_of = bool(marks & self.figured.passage.names.anywhere)
         is_person = len(mine.split()) == _NAMES
         is_said = (
@@ -131,6 +145,11 @@ class Telling(Speakers):
             or found.surroundings.attributions.is_attributed(near[0])
         )
         return mine if (is_told_of or is_person) and (is_said or not is_told_of) else None
+
+
+def _sounds_of(sentence: Sentence) -> set[str]:
+    """Return the marks of the words of a sentence as they are heard, in a script that tells no name from a word."""
+    return {mark for word in sentence.words for mark in marks_of_name(word.name)}
 
 
 def contested(source: Source, figured: Figured) -> Mention | None:
