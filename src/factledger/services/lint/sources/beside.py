@@ -64,6 +64,10 @@ _FEW = 3
 """With fewer words before a figure than so many it goes on from the figure before."""
 
 
+_BESIDE_NEW = 1
+"""Words between a figure and one such as "new" at most."""
+
+
 def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
     """Yield the rules that a figure of the draft breaks by the words around one of a document, with what differs."""
     for rule, difference in _OF_CHANGE:
@@ -155,6 +159,9 @@ def _change_difference(mine: Seen, theirs: Seen) -> str | None:
         return None  # "lost 220 litres in twelve months"
     if there and _is_of_others(mine, theirs):
         return None
+    one, added = (mine, theirs) if here else (theirs, mine)
+    if one.mention.figure.role is Role.ADDITION and _is_of_new(added):
+        return None  # "45 more shops", of "45 new shops"
     other = theirs if here else mine
     if other.mention.figure.role is not Role.CHANGE_TO and _tells_change(other):
         return None
@@ -183,6 +190,16 @@ def _is_of_others(mine: Seen, theirs: Seen) -> bool:
     return (is_still and bool(mine.prose.said_in(mine.sentence, "still"))) or any(
         mark[0] in kinds for mark in own & said - others
     )
+
+
+def _is_of_new(one: Seen) -> bool:
+    """Tell whether a word beside a figure says that what is counted is added: "45 new shops", "45 gerai baru"."""
+    start, end = one.mention.span
+    places = [place for place, _ in one.prose.said_in(one.sentence, "added")]
+    if any(start <= place < end for place in places):
+        return True
+    near = (one.prose.words_between(*sorted((place, end if place >= end else start))) for place in places)
+    return any(away <= _BESIDE_NEW for away in near)
 
 
 def _is_lost(one: Seen) -> bool:
