@@ -26,6 +26,10 @@ ROWS = (
     "claim kordell/strike/end; subject=Kordell; value_type=date; statement=The day on which the strike ended",
     "kordell/strike/end@paper: ; other_value=XXXX-05-15",
     "kordell/strike/end@wire: ; other_value=XXXX-05-16",
+    "claim kordell/k200/banned; subject=Kordell; value_type=date; statement=When the K200 was banned",
+    "kordell/k200/banned@paper: ; other_value=2024",
+    "claim kordell/heyday; subject=Kordell; value_type=date; statement=Decade whose government paid for multiplication",
+    "kordell/heyday@paper: ; other_value=193X",
     "claim kordell/workers; subject=Kordell; unit=worker",
     "kordell/workers@paper: 640 workers",
 )
@@ -95,3 +99,45 @@ def test_a_date_that_says_when_something_else_was_so_stays_set_aside(index: Inde
 def test_a_date_counts_once(index: Index) -> None:
     result = linted(index, "en", "Kordell was founded in 1978.")
     assert [(one.text, one.ending, one.verdict) for one in result.numbers] == [("1978", "matched", "contradicted")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rules"),
+    [
+        ("en", "A government of the 1930s paid for multiplication tables.", []),
+        ("en", "A government of the 1920s paid for multiplication tables.", ["contradicted"]),
+        ("pt", "O governo da década de 1920 pagava tabelas de multiplicação.", ["contradicted"]),
+        ("es", "El gobierno de los años 1920 pagaba las tablas de multiplicación.", ["contradicted"]),
+        ("id", "Pemerintah era 1920-an membayar tabel perkalian.", ["contradicted"]),
+        ("ar", "دفعت حكومة عشرينيات القرن العشرين ثمن جداول الضرب.", ["contradicted"]),
+        ("ar", "دفعت حكومة ثلاثينيات القرن العشرين ثمن جداول الضرب.", []),
+        ("en", "The government of the 1980s was smaller.", []),  # one word of the claim tells nothing
+    ],
+)
+def test_a_decade_is_judged_by_what_is_said_of_it(index: Index, language: str, text: str, rules: list[str]) -> None:
+    assert [one.rule for one in linted(index, language, text).findings] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("The strike at Kordell will go on until May 17.", ["contradicted"]),
+        ("The strike at Kordell may last until May 15.", ["disputed"]),
+        ("Kordell may have been founded in 1978.", []),  # only an end is a date of what is to come
+    ],
+)
+def test_what_ends_on_a_day_goes_on_until_it(index: Index, text: str, rules: list[str]) -> None:
+    assert [one.rule for one in linted(index, "en", text).findings] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Kordell makes the K200. That chip was banned in 2024.", []),
+        ("Kordell makes the K200. That chip was banned in 2022.", ["contradicted"]),
+        ("Kordell makes the K200. It was released in 2019.", ["contradicted"]),
+        ("Kordell makes the K200 and the K300. That chip was banned in 2022.", []),  # which of the two?
+    ],
+)
+def test_a_model_is_meant_by_that_chip(index: Index, text: str, rules: list[str]) -> None:
+    assert [one.rule for one in linted(index, "en", text).findings] == rules
