@@ -100,6 +100,7 @@ CORPORA = (
         "ninetieth",
         "ninetyfirst",
         "ninetysecond",
+        "ninetythird",
         SHIPPED,
     ),
 )

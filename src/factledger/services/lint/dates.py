@@ -8,6 +8,7 @@ measure tells, and by words of what it measures. All others stay set aside.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -108,20 +109,28 @@ class Dates:
             index: The claims of dates.
             date: The draft's own day.
         """
-        self._index = index
+        self._index, self._draft, self._found, self._date = index, draft, found, date
         self._figures = [one.span.start for one in found.figures]
         self._asides = {one.span: one for one in found.set_aside if one.rule in _DATES}
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        """What ties the dates and the times of the draft; built where the ledger holds dates, and the draft has one."""
+        draft, found = self._draft, self._found
         times = [one.span for one in found.figures if one.figure.unit == _YEAR]
-        spans = [] if index.is_empty else sorted([*self._asides, *times], key=attrgetter("start"))
+        spans = sorted([*self._asides, *times], key=attrgetter("start"))
         mentions = tuple(Mention(_DATE, span.of(draft.text), span, span, found.language) for span in spans)
-        self._prose = Prose(draft, Scan(found.language, mentions, found.set_aside, ()), index)
-        self._matcher = Matcher(self._prose, index, date)
+        prose = Prose(draft, Scan(found.language, mentions, found.set_aside, ()), self._index)
+        return Matcher(prose, self._index, self._date)
 
     def judged(self) -> Iterator[JudgedDate]:
         """Yield the dates that a claim holds, with what is wrong with them."""
-        for mention in self._prose.figures:
-            sentence = self._prose.sentence_at(mention.span.start)
-            if mention.span not in self._asides or not _stands_alone(self._prose, sentence, mention, self._figures):
+        if self._index.is_empty or not self._asides:
+            return
+        prose = self._matcher.prose
+        for mention in prose.figures:
+            sentence = prose.sentence_at(mention.span.start)
+            if mention.span not in self._asides or not _stands_alone(prose, sentence, mention, self._figures):
                 continue
             told = _told(self._matcher, sentence, mention, self._index)
             if told is None:
@@ -138,9 +147,10 @@ class Dates:
         years = mention.figure.value if mention.figure.unit == _YEAR else None
         if self._index.is_empty or years is None:
             return None
-        sentence = self._prose.sentence_at(mention.span.start)
+        prose = self._matcher.prose
+        sentence = prose.sentence_at(mention.span.start)
         told = self._happened(sentence)
-        before = next(iter(self._prose.before(sentence)), None) if told else None
+        before = next(iter(prose.before(sentence)), None) if told else None
         others = told if before is None else {**self._happened(before), **told}
         for key, (row, year) in told.items():
             for other, (other_row, other_year) in others.items():

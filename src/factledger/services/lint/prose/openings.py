@@ -44,13 +44,12 @@ def contrasted_agent(prose: Prose, sentence: Sentence, mention: Mention) -> tupl
     own = _of_rivals(prose, sentence, mention)
     if own is not None:
         return own, _RIVAL
-    text, (first, last), (begin, end) = prose.draft.text, sentence.span, mention.span
-    marks = [i for i in range(first, last) if text[i] in _PARTING]
-    marks += [place for place, _ in prose.said_in(sentence, "while")]
+    (first, last), (begin, end) = sentence.span, mention.span
+    marks = [*_parting(prose, sentence), *(place for place, _ in prose.said_in(sentence, "while"))]
+    if not marks:
+        return None
     start = max((place for place in marks if place < begin), default=first)
     stop = min((place for place in marks if place >= end), default=last)
-    if (start, stop) == (first, last):
-        return None
     words = [word for word in sentence.words if start <= word.start < begin][:_OPENING]
     if _goes_on(prose, words) and not _is_in_turn(prose, sentence, start, begin):
         return None
@@ -58,6 +57,14 @@ def contrasted_agent(prose: Prose, sentence: Sentence, mention: Mention) -> tupl
     agents = kinds("agent") if start > first else {_RIVAL}
     term = next((word.term for word in words if word.term in agents), None)
     return None if term is None else (Span(start, stop), term)
+
+
+def _parting(prose: Prose, sentence: Sentence) -> Sequence[int]:
+    """Return where marks part a sentence; few have one."""
+    text, (first, last) = prose.draft.text, sentence.span
+    if not any(text.find(mark, first, last) >= 0 for mark in _PARTING):
+        return ()
+    return [i for i in range(first, last) if text[i] in _PARTING]
 
 
 def _of_rivals(prose: Prose, sentence: Sentence, mention: Mention) -> Span | None:
