@@ -470,7 +470,8 @@ class Judge:
             if said == "denied":
                 yield broken(rules.NEGATED, f"the draft denies {stated}", (row.seq,))
             elif entry.status == "asserted":
-                if said is not None and not self._is_to_come(match, claim, row, said):
+                is_asked = said != "denied" and is_question(self.prose, match.sentence)
+                if said is not None and not is_asked and not self._is_to_come(match, claim, row, said):
                     message = f"{said} in the draft, stated in {self.holder}: {stated}"
                     yield broken(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
             elif said is not None or not is_question(self.prose, match.sentence):
