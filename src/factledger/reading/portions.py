@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from factledger.reading.line import Line
     from factledger.reading.locale import NumberWord
 
+_LEAST_YEAR = 1000
+"""From here on a number in digits has no half behind it without a word that joins both."""
+
 PORTIONS = ("fraction", "half", "parts", "share")
 """Kinds of words for a part: "a third"; one that needs a unit or scale word ("meio"); a plural ("thirds");
 one that is no ordinal ("треть")."""
@@ -413,6 +416,8 @@ def _goes_on_unjoined(line: Line, made: Amount, found: Portion) -> bool:
     """Tell whether a half goes with the number without a word that joins them: "dua setengah juta"."""
     if found.value != _HALF or line.lexicon.language.noun_last:
         return False
+    if made.form is Form.DIGITS and made.number.value >= _LEAST_YEAR:
+        return False  # "في 2025 نصف مليون": a year, and half a million
     return scales_or_measures(line, found.last) or line.is_all(made.first, found.last)
 
 

@@ -43,11 +43,12 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.index import Index
     from factledger.services.lint.match.candidate import Candidate
     from factledger.services.lint.prose.sentence import Sentence
+    from factledger.values.number import Exact
 
 _DATES = ("year", "date")
 """Rules of what is set aside as a date."""
 
-_YEAR = "year"
+_YEAR, _OF_YEAR = "year", 4
 
 _MOST = 4
 """How many dates and times of a sentence tell by what stands near them what happened."""
@@ -150,15 +151,15 @@ class Dates:
         prose = self._matcher.prose
         sentence = prose.sentence_at(mention.span.start)
         told = self._happened(sentence)
-        before = next(iter(prose.before(sentence)), None) if told else None
-        others = told if before is None else {**self._happened(before), **told}
+        before = next(iter(prose.before(sentence)), None)
+        others = {**self._happened(before), **told} if told and before is not None else told
         for key, (row, year) in told.items():
             for other, (other_row, other_year) in others.items():
                 if key != other and abs(year - other_year) == years.value:
                     first, last = sorted(((year, key), (other_year, other)))
                     message = f"{first[1]} is {first[0]}, {last[1]} is {last[0]}"
                     return Breach(rules.DERIVED, message, (row.seq, other_row.seq), Severity.NOTE)
-        return None
+        return _between_years(prose, sentence, before, years.value)
 
     def _happened(self, sentence: Sentence) -> dict[str, tuple[Row, int]]:
         """Return the claims of which a sentence tells what happened, each with its row and its year."""
@@ -169,6 +170,17 @@ class Dates:
 
     def _rows(self, key: str) -> Sequence[Row]:
         return self._index.entries([key]).get(key, [])
+
+
+def _between_years(prose: Prose, sentence: Sentence, before: Sentence | None, years: Exact) -> Breach | None:
+    """Return that so many years passed between the two years that a sentence names, or it and the one before."""
+    for some in ([sentence], [sentence, before] if before is not None else []):
+        named_ = {text[:_OF_YEAR] for one in some for _, text in dates_named(prose, one) if text[0].isdecimal()}
+        if len(named_) == 2:  # noqa: PLR2004  time passes between two
+            first, last = sorted(named_)
+            is_apart = int(last) - int(first) == years
+            return Breach(rules.DERIVED, f"from {first} to {last}", (), Severity.NOTE) if is_apart else None
+    return None
 
 
 def _is_told(one: Candidate, index: Index) -> bool:

@@ -52,6 +52,7 @@ from factledger.services.lint.prose.status import (
     is_former,
     is_lacking,
     is_none,
+    is_planned_behind,
     is_question,
     is_set_against,
     passive_status,
@@ -313,8 +314,11 @@ class Judge:
         return any(_may_be(said, status) for said in statuses_said(self.prose, match.sentence, match.mention))
 
     def _may_be_told(self, match: Match, claim: Known, status: str) -> bool:
-        """Tell the same, or that both tell of what was ordered."""
-        return self._may_stand(match, status) or (status == "planned" and self._is_ordered(match, claim))
+        """Tell the same, or that both tell of what was ordered, or what tells more of the figure says so."""
+        if self._may_stand(match, status):
+            return True
+        is_behind = status == "planned" and is_planned_behind(self.prose, match.sentence, match.mention)
+        return is_behind or (status == "planned" and self._is_ordered(match, claim))
 
     def _dispute(
         self, match: Match, claim: Known, row: Row, others: Iterable[tuple[Row, list[Breach]]]

@@ -92,7 +92,8 @@ def _placed(prose: Prose, sentence: Sentence) -> list[tuple[int, int, Name]]:
     behind = {word.start for word in behind_kinds_of_place(prose, sentence)}  # "na cidade de Morans"
     names = (one for one in sentence.names if one.is_place or one.start in behind)
     known = [(one.start, one.end, one.name) for one in names if is_placed(prose, one.name)]
-    unknown = unknown_places(prose, sentence)
+    streets = prose.phrases("street")  # a street is in the town, and no other place
+    unknown = [name for name in unknown_places(prose, sentence) if (name[0],) not in streets]
     others = [
         (word.start, word.end, name)
         for i, word in enumerate(sentence.words)

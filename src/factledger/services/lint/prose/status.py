@@ -50,12 +50,12 @@ _CUT = frozenset({"won", "can"})
 
 _APOSTROPHES = ("'", "’")
 
-_COMMAS = (",", "،")
-
 _APART = (",", "،", "(", "—", "–")
 
 _OPENING = " \n\t\"'“‘«("
 """Marks that may stand before the first word of a sentence."""
+
+_COMMAS = (",", "،")
 
 _CLOSING = " \n\t\"'”’»)"
 """Marks that may stand behind the last one of a sentence."""
@@ -113,6 +113,19 @@ def statuses_said(prose: Prose, sentence: Sentence, mention: Mention) -> set[str
         )
     }
     return {"planned" if name == "future" else name for name in found}
+
+
+def is_planned_behind(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether what tells more of a figure says that it is planned: "12 stations, which it plans to open"."""
+    text, end = prose.draft.text, prose.clause(sentence, mention).end
+    behind = [word for word in sentence.words if word.start >= end]
+    is_told = bool(behind) and (behind[0].name,) in prose.phrases("relative")
+    if not is_told or text[mention.span.end : behind[0].start].strip() not in _COMMAS:
+        return False
+    marks = (at for mark in _COMMAS if (at := text.find(mark, behind[0].start, sentence.span.end)) >= 0)
+    last = min(marks, default=sentence.span.end)
+    places = (place for name in ("planned", "future") for place, _ in prose.said_in(sentence, name))
+    return any(behind[0].start < place < last for place in places)
 
 
 def _goes_on_with(prose: Prose, mention: Mention, place: int) -> bool:
