@@ -101,6 +101,7 @@ CORPORA = (
         "ninetyfirst",
         "ninetysecond",
         "ninetythird",
+        "ninetyfourth",
         SHIPPED,
     ),
 )

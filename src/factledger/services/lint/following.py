@@ -489,9 +489,11 @@ class Following:
         """Return how a figure follows from the claims that other figures of its sentence are tied to."""
         claims, is_per = self._claims_told(match.sentence), self._is_per(match)
         is_many, is_sum = is_multiple(figure), figure.kind is Kind.MONEY
-        before = next(iter(self.prose.before(match.sentence)), None) if is_many or is_per or is_sum else None
+        is_share = figure.unit == "percent" and figure.role is Role.LEVEL
+        is_far = is_many or is_per or is_sum or is_share
+        before = next(iter(self.prose.before(match.sentence)), None) if is_far else None
         told = self._claims_told(before) if before is not None else []
-        if len(claims) == 1 and (is_many or is_sum):
+        if len(claims) == 1 and (is_many or is_sum or is_share):
             claims += told  # "It used 2,000. Others need 16,000: eight times as many"
         if not claims and not match.sentence.names and len(told) == _PAIR:
             claims = told  # "103 million for 2,000 chips. That is 51,500 a chip"
@@ -499,7 +501,8 @@ class Following:
             return []
         claims = self.hold(claims)
         found = [one for one in self._deriver.derive(figure, claims, is_per=is_per) if one.fits]
-        return found or list(filter(None, (self._deriver.multiplied(figure, claims),)))
+        times = self._deriver.times(figure, claims, is_told=True) if is_many else None
+        return found or list(filter(None, (self._deriver.multiplied(figure, claims), times)))
 
     def _claims_told(self, sentence: Sentence) -> list[Known]:
         """Return the different claims that figures of a sentence are tied to."""
