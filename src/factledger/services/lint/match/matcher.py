@@ -469,6 +469,8 @@ def _with_act(enough: list[Candidate], context: Context) -> list[Candidate]:
     is_noun = bool(told) and not enough[0].is_translated and all(one.is_translated for one in told)
     if is_noun and enough[0].score - max(one.score for one in told) > _NOISE:
         return enough  # another one counts the very noun, and is named so much better that the act is none of it
+    if told and enough[0] not in told and enough[0].score - max(one.score for one in told) > Weight.BEFORE:
+        return enough  # of three years' work on limits, and not of how long a ban took
     return told if told and is_one and not all(one.is_misfit for one in told) else enough
 
 
