@@ -221,7 +221,9 @@ def _of_decade(prose: Prose, sentence: Sentence, index: Index) -> str | None:
 
     What is said of a decade is mostly foretold or looked back at, by whoever says it; no subject need be named.
     """
-    here, terms = matters_in(prose, sentence).keys(), sentence.terms()
+    before = next(iter(prose.before(sentence)), None)
+    here = matters_in(prose, sentence).keys() | (matters_in(prose, before).keys() if before is not None else set())
+    terms = sentence.terms()
     named = {one.name for one in sentence.names}
     found: list[tuple[int, str]] = []
     for key, one in index.claims.items():
