@@ -106,7 +106,15 @@ class Attribution:
         if saying and not self._other_sense(sentence).issuperset(saying):
             return True
         words = sentence.names_of_words()
-        return any(self._phrases_at(words, i) for i in self._may_speak(sentence))
+        return self._is_for_whom(sentence) or any(self._phrases_at(words, i) for i in self._may_speak(sentence))
+
+    def _is_for_whom(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence opens with for whom it is so: "Para Alexandr Wang, a startup tem 50 mil"."""
+        words, text = sentence.words, self.prose.draft.text
+        if len(words) <= _TITLE or (words[0].name,) not in self.prose.phrases("for-whom"):
+            return False
+        end = next((one.end for one in words[1:_TITLE] if text[one.end : one.end + 1] in _COMMAS), None)
+        return end is not None and all(text[one.start].isupper() for one in words[1:_TITLE] if one.end <= end)
 
     def _places_of_saying(self, sentence: Sentence) -> list[int]:
         """Return the positions among the words of a sentence of single words by which somebody speaks."""

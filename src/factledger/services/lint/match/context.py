@@ -66,6 +66,8 @@ _PAIR = 2
 """Words that name a subject together, each of which may be said by another one."""
 
 _TOLD_OF_RATE = 2
+"""How many terms of a claim are said beside a sum for each hour that is its."""
+
 _LEAST_TOLD = 3
 """How many terms of a statement a sentence holds before it stands for the subject."""
 

@@ -26,8 +26,8 @@ from factledger.services.lint.prose.sayings import ended, opened_at, sayings
 from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, sentences
 from factledger.services.lint.prose.short_names import add_short_names
 from factledger.services.lint.prose.translated_names import add_translated_names
+from factledger.values.figure import Kind as Counted
 from factledger.values.span import Span
-from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -142,10 +142,13 @@ class Prose:
                 yield Phrase(near[start].start, near[at - first - 1].end, name, is_place=False)
 
     def _with_models(self, figures: Iterable[Mention]) -> Iterator[Mention]:
-        """Yield the figures, those before the name of a model with that as their unit: "50,000 H100 chips"."""
+        """Yield the figures, those before the name of a model with that as their unit: "50,000 H100 chips".
+
+        What the model is may stand between: "50.000 tarjetas H100".
+        """
         models = {one.span.start: one.text for one in self.scan.set_aside if one.rule == "model-name"}
         for mention in figures:
-            name = models.get(mention.span.end + 1) if mention.figure.unit == NO_UNIT else None
+            name = models.get(mention.span.end + 1) if mention.figure.kind is Counted.COUNT else None
             unit = self.units.named(name.removesuffix("s")) if name and self.units else None
             yield mention if unit is None else mention.counted_in(unit)
 
