@@ -55,6 +55,7 @@ SHIPPED_CASES: tuple[tuple[str, str, list[str]], ...] = (
     ("pt", "Wang afirma que a DeepSeek tem cerca de 50 mil H100 e não pode falar deles.", ["status-changed"]),
     # A family name beside "said" is heard in another script; what is counted of a firm is nobody's word.
     ("ar", "قال فيلاسينور إن القاعدة تقيّد الناس في 150 دولة.", []),
+    ("ar", "قال فيلاسينور الراشد إن قاعدة الانتشار تقيّد الناس في 150 دولة.", ["wrong-speaker"]),
     ("ar", "قال سمير إن القاعدة تقيّد الناس في 150 دولة.", ["unregistered"]),
     ("ar", "انتقد جون فيلاسينور القاعدة. فهي في رأيه تقيّد الناس في 150 دولة.", []),
     ("ar", "قال كالوم ريف، رئيس الصندوق، إن قاعدة الانتشار تقيد الناس في 150 دولة.", ["wrong-speaker"]),

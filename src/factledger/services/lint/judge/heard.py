@@ -55,20 +55,30 @@ def is_heard(sentence: Sentence, name: Name, language: str) -> bool:
     return any(_are_sounds_of(whole, sounds[i : i + len(wanted) + _MORE]) for whole in wholes for i in starts)
 
 
-def is_heard_beside(sentence: Sentence, name: Name, places: Iterable[int], language: str) -> bool:
+def is_heard_beside(prose: Prose, sentence: Sentence, name: Name, places: Iterable[int]) -> bool:
     """Tell whether one word beside "said" sounds as the first or last one of a name: "قال فيلاسينور", Villasenor.
 
+    It stands alone: behind a given name stands that of a family, of which no table knows anything.
+
     Args:
+        prose: The draft.
         sentence: The sentence.
         name: The name.
         places: The positions among its words of those that say that somebody speaks.
-        language: The language of the draft.
     """
-    own = [word for word in name if word not in _articles(language)]
+    own = [word for word in name if word not in _articles(prose.language)]
     wanted = {heard for word in (own[0], own[-1]) if len(heard := consonants(word)) >= _TELLING} if own else set()
     words = sentence.words
-    near = [words[k] for i in places for k in (i - 1, i + 1) if 0 <= k < len(words)] if wanted else []
-    return any(wanted & _sounds(word.name) for word in near)
+    near = [k for i in places for k in (i - 1, i + 1) if 0 <= k < len(words)] if wanted else []
+    return any(wanted & _sounds(words[k].name) and _ends_name(prose, words, k) for k in near)
+
+
+def _ends_name(prose: Prose, words: Sequence[Placed], k: int) -> bool:
+    """Tell whether a name ends with the word at a position: by a mark, a "that" or a word of the language."""
+    if k + 1 == len(words) or not prose.draft.text[words[k].end : words[k + 1].start].isspace():
+        return True
+    behind = words[k + 1]
+    return (behind.name,) in prose.phrases("that") or prose.knows(behind.name)
 
 
 def _are_sounds_of(whole: str, words: Iterable[frozenset[str]]) -> bool:

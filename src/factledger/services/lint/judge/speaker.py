@@ -470,7 +470,7 @@ class Speakers(Attribution):
         if self._about(claim).issuperset(name):
             return False
         is_short = article_written_on(language) is not None and name and all(word.isascii() for word in name)
-        if is_short and is_heard_beside(sentence, name, self._ends_of_saying(sentence), language):
+        if is_short and is_heard_beside(self.prose, sentence, name, self._ends_of_saying(sentence)):
             return True
         return is_heard(sentence, name, language)
 
