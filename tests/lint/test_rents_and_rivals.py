@@ -37,6 +37,14 @@ SHIPPED_CASES: tuple[tuple[str, str, list[str]], ...] = (
         "Los ingenieros de DeepSeek usaron unos 2.000 chips, menos que los 16.000 de sus rivales.",
         ["unregistered"],
     ),
+    (
+        "pt",
+        "Os concorrentes gastam 16.000 chips, contra os 2.000 da DeepSeek, dizem os engenheiros.",
+        ["unregistered", "hedge-changed"],
+    ),
+    # A change is of the year before where that opens its part of the sentence.
+    ("en", "Palantir's shares rose 340% in 2024, and the year before they rose 150%.", ["unregistered"]),
+    ("en", "In 2024 Palantir's shares rose 340% from the year before.", []),
     # A rent for each hour is that of its place.
     ("en", "In China, chips rent for $6 an hour.", []),
     ("en", "In China, chips rent for $9 an hour.", ["contradicted"]),
@@ -48,6 +56,17 @@ SHIPPED_CASES: tuple[tuple[str, str, list[str]], ...] = (
     ("en", "The H800 ban came three years after the A100 hit the market.", ["derived"]),
     ("en", "The H800 was banned four years after the A100 came out.", ["contradicted"]),
     ("en", "It took the United States about a year to ban the H800.", []),
+    # A share, and a multiple, of what the sentence before tells.
+    (
+        "en",
+        "Its engineers say DeepSeek used about 2,000 chips. Most top companies need 16,000 or more: an eighth.",
+        ["derived"],
+    ),
+    (
+        "en",
+        "DeepSeek's engineers say about 2,000 chips do. Most top companies need 16,000 or more, eight times as many.",
+        ["derived"],
+    ),
     # Hearsay that the ledger has from the same speaker, and no hedge of a number.
     ("en", "A vendor in Shenzhen claimed to have arranged a delivery of more than 2,000 banned chips.", []),
     ("en", "Its engineers trained DeepSeek's model on 2,000 chips, or so they say.", ["hedge-changed"]),

@@ -489,7 +489,7 @@ class Following:
         """Return how a figure follows from the claims that other figures of its sentence are tied to."""
         claims, is_per = self._claims_told(match.sentence), self._is_per(match)
         is_many, is_sum = is_multiple(figure), figure.kind is Kind.MONEY
-        is_share = figure.unit == "percent" and figure.role is Role.LEVEL
+        is_share = figure.role is Role.LEVEL and (figure.unit == "percent" or figure.kind is Kind.RATIO)
         is_far = is_many or is_per or is_sum or is_share
         before = next(iter(self.prose.before(match.sentence)), None) if is_far else None
         told = self._claims_told(before) if before is not None else []

@@ -232,17 +232,29 @@ def _is_span(prose: Prose, first: _Year, last: _Year, leading: frozenset[Name], 
 def _years_before(
     prose: Prose, sentence: Sentence, mention: Mention, dated: list[_Year], date: str | None
 ) -> Iterator[_Year]:
-    """Yield the years that "the year before" or "a year later" name behind another one; a change is dated by none.
+    """Yield the years that "the year before" or "a year later" name behind another one.
 
-    The other one may be the year of the sentence before.
+    The other one may be the year of the sentence before. A change is mostly one from the year before; it is dated by
+    what opens its part of the sentence alone: "and the year before they rose 150%".
     """
-    if mention.figure.role is Role.CHANGE_BY or mention.figure.kind is Kind.RATIO:
+    if mention.figure.kind is Kind.RATIO:
         return
     for place, offset in beside_years(prose, sentence):
+        if mention.figure.role is Role.CHANGE_BY and not _opens_part(prose, sentence, place, mention):
+            continue
         before = [one for one in dated if one.place < place and one.year] or _years_of_last(prose, sentence, date)
         word, _ = prose.beside(Span(place, place))
         if before and (word,) not in prose.phrases("than"):
             yield _Year(place, before[-1].year + int(offset))
+
+
+def _opens_part(prose: Prose, sentence: Sentence, place: int, mention: Mention) -> bool:
+    """Tell whether a word opens the sentence, or the part of it behind "and" or a comma, in which a figure stands."""
+    start, text = sentence.words[0].start if sentence.words else place, prose.draft.text
+    if place >= mention.span.start or any(place < one.span.start < mention.span.start for one in sentence.figures):
+        return False
+    word, _ = prose.beside(Span(place, place))
+    return place == start or text[:place].rstrip().endswith((",", "،", ";")) or (word,) in prose.phrases("and")
 
 
 def _years_of_last(prose: Prose, sentence: Sentence, date: str | None) -> list[_Year]:

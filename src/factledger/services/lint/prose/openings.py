@@ -46,6 +46,9 @@ def contrasted_agent(prose: Prose, sentence: Sentence, mention: Mention) -> tupl
         return own, _RIVAL
     (first, last), (begin, end) = sentence.span, mention.span
     marks = [*_parting(prose, sentence), *(place for place, _ in prose.said_in(sentence, "while"))]
+    if any(word.term == _RIVAL for word in sentence.words[:_OPENING]):
+        # "Rivals need 16,000 chips, against the 2,000 of Acme."
+        marks += [place for place, _ in prose.said_in(sentence, "earlier") if place >= end]
     if not marks:
         return None
     start = max((place for place in marks if place < begin), default=first)
