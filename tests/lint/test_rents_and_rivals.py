@@ -59,12 +59,12 @@ SHIPPED_CASES: tuple[tuple[str, str, list[str]], ...] = (
     # A share, and a multiple, of what the sentence before tells.
     (
         "en",
-        "DeepSeek's engineers used about 2,000 chips. Most top companies use 16,000 chips or more: about an eighth of that.",
+        "DeepSeek's engineers used about 2,000 chips. Most top companies use 16,000 chips or more: about an eighth.",
         ["derived"],
     ),
     (
         "en",
-        "DeepSeek's engineers used about 2,000 chips. Most top companies use 16,000 chips or more, eight times as many.",
+        "DeepSeek's engineers used about 2,000 chips. Most top companies use 16,000 chips or more, eight times more.",
         ["derived"],
     ),
     # Hearsay that the ledger has from the same speaker, and no hedge of a number.
