@@ -26,6 +26,7 @@ from factledger.services.lint.match.matters import matters_in
 from factledger.services.lint.match.scope import dates_named
 from factledger.services.lint.prose.decades import decade_told
 from factledger.services.lint.prose.direction import says_end
+from factledger.services.lint.prose.openings import semicolons
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.prose.status import statuses_said
 from factledger.values.compare import Severity
@@ -65,9 +66,6 @@ _UNTIL = "span-to"
 
 _TO_COME = {"future", "planned", "projected", "possible"}
 """What may be said of a day on which something is to end, or of what may be done until then."""
-
-_PARTING = (";", "؛")
-"""What parts what one sentence says from what it says besides."""
 
 _TOLD = 12
 """What the words of a measure weigh at least that are named beside its subject; one tells enough."""
@@ -133,12 +131,54 @@ class Dates:
             sentence = prose.sentence_at(mention.span.start)
             if mention.span not in self._asides or not _stands_alone(prose, sentence, mention, self._figures):
                 continue
-            told = _told(self._matcher, sentence, mention, self._index)
+            told = self._told(sentence, mention)
             if told is None:
                 continue
             aside, (key, when) = self._asides[mention.span], told
             if judged := _judged(aside, when, key, self._rows(key)):
                 yield JudgedDate(aside, key, *judged, sentence)
+
+    def _told(self, sentence: Sentence, mention: Mention) -> tuple[str, str] | None:
+        """Return the claim of a date that a sentence tells, and the date that it tells of it, as EDTF."""
+        prose, index = self._matcher.prose, self._index
+        decade = decade_told(prose, sentence, mention.span)
+        if decade is not None and (key := self._of_decade(sentence)) is not None:
+            return key, decade
+        when = _told_date(prose, sentence, mention)
+        match = self._matcher.match(mention) if when is not None else None
+        if when is None or match is None:
+            return None
+        best = _best(match.candidates or match.chosen, index)
+        # "The H800, built to slip under the first limits, was outlawed in 2023" dates no limits.
+        if best is None or (_names_model(prose, sentence) and not _tells_model(best)):
+            return None
+        is_end = says_end(best.claim.columns.measure)
+        return (best.claim.key, when) if _tells_when(prose, sentence, mention, is_end=is_end) else None
+
+    def _of_decade(self, sentence: Sentence) -> str | None:
+        """Return the claim of a decade of which a sentence tells most, at least two words of it; None without one.
+
+        What is said of a decade is mostly foretold or looked back at, by whoever says it; no subject need be named.
+        """
+        prose, index = self._matcher.prose, self._index
+        before = next(iter(prose.before(sentence)), None)
+        here = matters_in(prose, sentence).keys() | (matters_in(prose, before).keys() if before is not None else set())
+        terms = sentence.terms()
+        named_ = {one.name for one in sentence.names}
+        found: list[tuple[int, str]] = []
+        for key, speaks_of in self._decades.items():
+            claim = index.known(key)
+            told = {term.lstrip("=") for term in terms & (claim.told | claim.terms)} | (here & speaks_of)
+            found.append((len(told - {_DECADE}) + len(named_ & claim.subjects), key))
+        found.sort(reverse=True)
+        is_one = found and found[0][0] >= _TOLD_OF_DECADE and (len(found) == 1 or found[0][0] > found[1][0])
+        return found[0][1] if is_one else None
+
+    @cached_property
+    def _decades(self) -> dict[str, frozenset[str]]:
+        """The claims that hold a decade, each with what its measure and its statement speak of."""
+        speaking = {key: matters_of(f"{one.measure} {one.statement}") for key, one in self._index.claims.items()}
+        return {key: matters for key, matters in speaking.items() if _DECADE in matters}
 
     def between(self, mention: Mention) -> Breach | None:
         """Return that so many years passed between two dates of the ledger, where a sentence tells both: derived.
@@ -198,46 +238,6 @@ def _one_year(rows: Sequence[Row]) -> int | None:
     return int(year) if year.isdecimal() else None
 
 
-def _told(matcher: Matcher, sentence: Sentence, mention: Mention, index: Index) -> tuple[str, str] | None:
-    """Return the claim of a date that a sentence tells, and the date that it tells of it, as EDTF."""
-    prose = matcher.prose
-    decade = decade_told(prose, sentence, mention.span)
-    if decade is not None and (key := _of_decade(prose, sentence, index)) is not None:
-        return key, decade
-    when = _told_date(prose, sentence, mention)
-    match = matcher.match(mention) if when is not None else None
-    if when is None or match is None:
-        return None
-    best = _best(match.candidates or match.chosen, index)
-    # "The H800, built to slip under the first limits, was outlawed in 2023" dates no limits.
-    if best is None or (_names_model(prose, sentence) and not _tells_model(best)):
-        return None
-    is_end = says_end(best.claim.columns.measure)
-    return (best.claim.key, when) if _tells_when(prose, sentence, mention, is_end=is_end) else None
-
-
-def _of_decade(prose: Prose, sentence: Sentence, index: Index) -> str | None:
-    """Return the claim of a decade of which a sentence tells most, at least two words of it; None for none and two.
-
-    What is said of a decade is mostly foretold or looked back at, by whoever says it; no subject need be named.
-    """
-    before = next(iter(prose.before(sentence)), None)
-    here = matters_in(prose, sentence).keys() | (matters_in(prose, before).keys() if before is not None else set())
-    terms = sentence.terms()
-    named = {one.name for one in sentence.names}
-    found: list[tuple[int, str]] = []
-    for key, one in index.claims.items():
-        speaks_of = matters_of(f"{one.measure} {one.statement}")
-        if _DECADE not in speaks_of:
-            continue
-        claim = index.known(key)
-        told = {term.lstrip("=") for term in terms & (claim.told | claim.terms)} | (here & speaks_of)
-        found.append((len(told - {_DECADE}) + len(named & claim.subjects), key))
-    found.sort(reverse=True)
-    is_one = found and found[0][0] >= _TOLD_OF_DECADE and (len(found) == 1 or found[0][0] > found[1][0])
-    return found[0][1] if is_one else None
-
-
 def _told_date(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
     """Return the date that a place of a sentence tells, as EDTF; None for none, and for two."""
     start, end = mention.span
@@ -247,10 +247,9 @@ def _told_date(prose: Prose, sentence: Sentence, mention: Mention) -> str | None
 
 def _stands_alone(prose: Prose, sentence: Sentence, mention: Mention, figures: Sequence[int]) -> bool:
     """Tell whether no figure and no other date stands in the part of its sentence, between semicolons, of a date."""
-    text, span = prose.draft.text, mention.span
-    start = max(sentence.span.start, *(text.rfind(mark, sentence.span.start, span.start) for mark in _PARTING))
-    ends = (text.find(mark, span.end, sentence.span.end) for mark in _PARTING)
-    end = min((one for one in ends if one >= 0), default=sentence.span.end)
+    marks, (begin, stop) = semicolons(prose, sentence), mention.span
+    start = max((mark for mark in marks if mark < begin), default=sentence.span.start)
+    end = min((mark for mark in marks if mark >= stop), default=sentence.span.end)
     dates = [one for one in sentence.figures if start <= one.span.start < end]
     first, last = bisect_left(figures, start), bisect_left(figures, end)
     return len(dates) == 1 and first == last

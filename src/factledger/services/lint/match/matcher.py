@@ -320,9 +320,10 @@ class Matcher:
 
         There are none where a subject is named of which a claim is in that unit.
         """
+        return sentence.once(f"rated in {unit}", lambda: self._rated_in(sentence, unit)) if sentence.names else []
+
+    def _rated_in(self, sentence: Sentence, unit: str) -> list[str]:
         names = {phrase.name for phrase in sentence.names}
-        if not names:
-            return []
         if self._rated[0] != len(self.index.claims):
             some = [key for key, one in self.index.claims.items() if one.place and one.unit and "/" in one.unit]
             self._rated = len(self.index.claims), some

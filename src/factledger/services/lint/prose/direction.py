@@ -46,21 +46,26 @@ def says_change(text: str) -> bool:
 
 
 @cache
-def _additions() -> frozenset[str]:
-    """Return the words for what is added to something, in every language: "new", "hired"."""
-    return frozenset(one.words[0] for code in LANGUAGES for one in said(code, "added"))
+def _opening(category: str) -> frozenset[str]:
+    """Return the words that phrases of a category open with, in every language."""
+    return frozenset(one.words[0] for code in LANGUAGES for one in said(code, category))
+
+
+@cache
+def _single(*categories: str) -> frozenset[str]:
+    """Return the words that are phrases of some categories by themselves, in every language."""
+    phrases = (one for code in LANGUAGES for one in said(code, *categories))
+    return frozenset(one.words[0] for one in phrases if len(one.words) == 1)
 
 
 def says_addition(text: str) -> bool:
     """Tell whether a text in any language names what is added to something: "new turbines"."""
-    return bool(_additions() & set(named(text)))
+    return not _opening("added").isdisjoint(named(text))
 
 
-@cache
 def _ways() -> frozenset[str]:
     """Return the words by which something rises or falls, in every language."""
-    phrases = [one for code in LANGUAGES for one in said(code, "up", "down", "change")]
-    return frozenset(one.words[0] for one in phrases if len(one.words) == 1)
+    return _single("up", "down", "change")
 
 
 def says_way(text: str) -> bool:
@@ -75,55 +80,28 @@ def is_way(text: str) -> bool:
     return len(others) < len(words) and terms_of(" ".join(others), UNKNOWN) <= _YEARLY
 
 
-@cache
-def _ends() -> frozenset[str]:
-    """Return the words for where something ends, in every language."""
-    return frozenset(one.words[0] for code in LANGUAGES for one in said(code, "ending"))
-
-
 def says_end(text: str) -> bool:
     """Tell whether a text in any language names the end of something: "end of the comment period"."""
-    return bool(_ends() & set(named(text)))
-
-
-@cache
-def _ordered() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words by which something was ordered, and is planned, in every language."""
-    phrases = [one for code in LANGUAGES for one in said(code, "ordered", "planned") if len(one.words) == 1]
-    ordered = frozenset(one.words[0] for one in phrases if one.category == "ordered")
-    return ordered, frozenset(one.words[0] for one in phrases if one.category == "planned")
+    return not _opening("ending").isdisjoint(named(text))
 
 
 def says_ordered(text: str) -> bool:
     """Tell whether a text in any language says that something was ordered, and not that it is to be."""
-    ordered, planned = _ordered()
-    words = set(named(text))
-    return bool(ordered & words) and not planned & words
-
-
-@cache
-def _further() -> frozenset[str]:
-    """Return the words by which so many come on top of others, in every language."""
-    return frozenset(one.words[0] for code in LANGUAGES for one in said(code, "further"))
+    words = named(text)
+    return not _single("ordered").isdisjoint(words) and _single("planned").isdisjoint(words)
 
 
 def says_further(text: str) -> bool:
     """Tell whether a text in any language is of what comes on top: "vendors/more"."""
-    return bool(_further() & set(named(text)))
+    return not _opening("further").isdisjoint(named(text))
 
 
 @lru_cache(maxsize=_KEPT)
 def way_said(text: str) -> Direction | None:
     """Return the one way that a text in any language says something goes: "council tax rise"; None for none or both."""
     words = set(named(text))
-    found = [way for way in Direction if words & _words_for(way)]
+    found = [way for way in Direction if words & _single(way.value)]
     return found[0] if len(found) == 1 else None
-
-
-@cache
-def _words_for(way: Direction) -> frozenset[str]:
-    phrases = (one for code in LANGUAGES for one in said(code, way.value))
-    return frozenset(one.words[0] for one in phrases if len(one.words) == 1)
 
 
 def _next_figure(sentence: Sentence, mention: Mention) -> int:

@@ -45,7 +45,7 @@ def contrasted_agent(prose: Prose, sentence: Sentence, mention: Mention) -> tupl
     if own is not None:
         return own, _RIVAL
     (first, last), (begin, end) = sentence.span, mention.span
-    marks = [*_parting(prose, sentence), *(place for place, _ in prose.said_in(sentence, "while"))]
+    marks = [*semicolons(prose, sentence), *(place for place, _ in prose.said_in(sentence, "while"))]
     if any(word.term == _RIVAL for word in sentence.words[:_OPENING]):
         # "Rivals need 16,000 chips, against the 2,000 of Acme."
         marks += [place for place, _ in prose.said_in(sentence, "earlier") if place >= end]
@@ -62,7 +62,7 @@ def contrasted_agent(prose: Prose, sentence: Sentence, mention: Mention) -> tupl
     return None if term is None else (Span(start, stop), term)
 
 
-def _parting(prose: Prose, sentence: Sentence) -> Sequence[int]:
+def semicolons(prose: Prose, sentence: Sentence) -> Sequence[int]:
     """Return where marks part a sentence; few have one."""
     text, (first, last) = prose.draft.text, sentence.span
     if not any(text.find(mark, first, last) >= 0 for mark in _PARTING):

@@ -112,13 +112,13 @@ class Prose:
 
     def _is_behind_part(self, words: Sequence[Placed], first: int) -> bool:
         """Tell whether a name stands behind a part of where something is: "in the streets of Marenda"."""
-        i, names, parts = first - 1, [word.name for word in words[:first]], self.phrases("place-part")
-        if (names[i],) in self.phrases("of"):
+        i = first - 1
+        if (words[i].name,) in self.phrases("of"):
             i -= 1
-        if i < 1 or (names[i],) not in parts:
+        if i < 1 or (words[i].name,) not in self.phrases("place-part"):
             return False
-        before = names[i - 1] if names[i - 1] not in {word for (word, *_) in self.phrases("definite")} else names[i - 2]
-        return before in self.where
+        is_definite = (words[i - 1].name,) in self.phrases("definite")
+        return words[i - 1 - is_definite].name in self.where
 
     def _is_of_role(self, before: str, name: Name, index: Index) -> bool:
         """Tell whether "at" before a name says for whom somebody works, and not where: "engineers at DeepSeek"."""

@@ -50,12 +50,12 @@ _CUT = frozenset({"won", "can"})
 
 _APOSTROPHES = ("'", "’")
 
+_COMMAS = (",", "،")
+
 _APART = (",", "،", "(", "—", "–")
 
 _OPENING = " \n\t\"'“‘«("
 """Marks that may stand before the first word of a sentence."""
-
-_COMMAS = (",", "،")
 
 _CLOSING = " \n\t\"'”’»)"
 """Marks that may stand behind the last one of a sentence."""

@@ -8,8 +8,6 @@ from factledger.values.figure import Kind, Role
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Name
     from factledger.services.lint.prose.prose import Prose
@@ -38,10 +36,12 @@ def moved_names(prose: Prose, sentence: Sentence, mention: Mention) -> frozenset
 def _has_moved(prose: Prose, sentence: Sentence, mention: Mention, name: Phrase, moves: set[int]) -> bool:
     if name.start > mention.number.start:
         return False
-    between = list(_words(prose, Span(name.end, mention.number.start), moves))
-    if any(one is None for one in between):
+    closing = prose.phrases("shares-close")
+    between = prose.words_in(Span(name.end, mention.number.start))
+    # Any other word says what it was that moved: "Acme's sales rose".
+    if any(word.term and word.start not in moves and (word.name,) not in closing for word in between):
         return False
-    if moves.intersection(between):
+    if any(word.start in moves for word in between):
         return True
     before = [word for word in sentence.words if word.end <= name.start]
     if before and before[-1].start in moves:
@@ -49,13 +49,3 @@ def _has_moved(prose: Prose, sentence: Sentence, mention: Mention, name: Phrase,
     nouns = {place for place, _ in prose.said_in(sentence, _MOVE)}
     behind = [word for word in sentence.words if word.start >= mention.number.end][:_BEHIND]
     return not between and any(word.start in nouns for word in behind)
-
-
-def _words(prose: Prose, span: Span, moves: set[int]) -> Iterator[int | None]:
-    """Yield where the words of a span stand; None for one that says what it was that moved."""
-    closed = prose.phrases("shares-close")
-    for word in prose.words_in(span):
-        if word.start in moves or (word.name,) in closed or not word.term:
-            yield word.start
-        else:
-            yield None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.rules import lint as rules
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.judge.breach import Breach, broken, is_error, worst
+from factledger.services.lint.judge.roles import is_far
 from factledger.services.lint.language import scanned
 from factledger.services.lint.needed import has_to_stand, is_age
 from factledger.services.lint.options import LintOptions
@@ -40,7 +41,6 @@ from factledger.services.lint.sources.told import years_named
 from factledger.services.lint.sources.years import over_years
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, interval
-from factledger.values.number import magnitude
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,9 +60,6 @@ if TYPE_CHECKING:
 
 SHOWN = 3
 """How many figures of documents are shown beside a number that is not found, or agree with one that is."""
-
-_SCALE = 1000
-"""Many times as much as this is another thing: the price of a loaf, and that of the chain of bakeries."""
 
 _MOST = 5
 """How many candidates are judged for one figure."""
@@ -336,17 +333,11 @@ def _wrong(tried: Sequence[_Outcome]) -> list[_Outcome]:
 
 
 def _is_far(figure: Figure, other: Figure) -> bool:
-    """Tell whether one figure is thousands of times another one, which is no slip of scale: that keeps the digits."""
+    """Tell whether one figure is thousands of times another one: the price of a loaf, and that of the bakeries."""
     mine, theirs = figure.stated, other.stated
     if mine is None or theirs is None or not mine.value or not theirs.value:
         return False
-    less, more = sorted((magnitude(mine.value), magnitude(theirs.value)))
-    ratio = Fraction(more, less)
-    while ratio >= _SCALE:
-        ratio /= _SCALE
-        if ratio == 1:
-            return False
-    return Fraction(more, less) >= _SCALE
+    return is_far(Fraction(mine.value) / Fraction(theirs.value))
 
 
 def _contradicts(one: _Outcome) -> bool:
