@@ -110,7 +110,7 @@ _HAVE, _TICKET, _AGE, _PRODUCE, _COST = "=own", "=ticket", "=age", "=produce", "
 
 _SHARE, _PRICE = "=share", "=price"
 _RENT, _PAY, _FUND, _ORDER = "=rent", "=pay", "=fund", "=order"
-_GOT = frozenset({"=acquire"})
+_GOT, _GAINED = frozenset({"=acquire"}), frozenset({"=profit", "=loss"})
 
 _LOSS, _DAMAGE = "=loss", frozenset({"damage", "destroy", "flood"})
 """What is told of a sum by which something was damaged, and the events that do so."""
@@ -747,6 +747,8 @@ class Context:
             found |= _EXTENTS  # "rang in the new year on a high", "high life": no users and no sum are a height
         if _SHARE in claim.terms & self.terms:
             found.add(_PRICE)  # "the price of the share more than quadrupled"
+        if _SHARE in claim.terms and not claim.subjects.isdisjoint(self.find_moved()):
+            found |= _GAINED  # "Palantir ganó un 340 %", by its shares
         if (_PLAN in claim.told and claim.acts <= _BOUGHT) or self._is_ordered(claim):
             found |= _BOUGHT  # "plans to order 12 ferries", of those that it plans to buy
         return found
