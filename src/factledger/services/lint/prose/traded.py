@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _MOVES, _MOVE = "shares-move", "change-noun"
 """Categories of verbs that say of a firm how its shares went, and of nouns that do: "Acme's 340% rise"."""
 
+_SHARE = "=share"
+"""The measure that such a move is of."""
+
 _BEHIND = 2
 """How many words behind a figure such a noun may stand: "340% gain", "340% annual gain"."""
 
@@ -23,8 +26,8 @@ _BEHIND = 2
 def moved_names(prose: Prose, sentence: Sentence, mention: Mention) -> frozenset[Name]:
     """Return the names of which a figure says how far they went, with nothing of theirs named that went.
 
-    "Acme rose 340%" and "Acme's 340% rise" are of its shares; "Acme's sales rose 340%" is not. Growth is of a firm in
-    any sense, so that "grew" is no such verb.
+    "Acme rose 340%" and "Acme's 340% rise" are of its shares; "Acme's sales rose 340%" and "profits at Acme rose 340%"
+    are not. Growth is of a firm in any sense, so that "grew" is no such verb.
     """
     figure = mention.figure
     if figure.kind is not Kind.PERCENT or figure.role is not Role.CHANGE_BY or not sentence.names:
@@ -34,7 +37,7 @@ def moved_names(prose: Prose, sentence: Sentence, mention: Mention) -> frozenset
 
 
 def _has_moved(prose: Prose, sentence: Sentence, mention: Mention, name: Phrase, moves: set[int]) -> bool:
-    if name.start > mention.number.start:
+    if name.start > mention.number.start or _is_measured(sentence, name, moves):
         return False
     closing = prose.phrases("shares-close")
     between = prose.words_in(Span(name.end, mention.number.start))
@@ -49,3 +52,12 @@ def _has_moved(prose: Prose, sentence: Sentence, mention: Mention, name: Phrase,
     nouns = {place for place, _ in prose.said_in(sentence, _MOVE)}
     behind = [word for word in sentence.words if word.start >= mention.number.end][:_BEHIND]
     return not between and any(word.start in nouns for word in behind)
+
+
+def _is_measured(sentence: Sentence, name: Phrase, moves: set[int]) -> bool:
+    """Tell whether the nearest word of weight before a name is a measure of it other than its shares, which moved."""
+    before = (word for word in reversed(sentence.words) if word.end <= name.start)
+    nearest = next((word for word in before if word.term), None)
+    if nearest is None or nearest.start in moves:
+        return False
+    return nearest.term.startswith("=") and nearest.term != _SHARE
