@@ -50,6 +50,7 @@ CORPORA = {
     "herald": ("herald",),
     "sentinel": ("sentinel",),
     "echo": ("echo",),
+    "lantern": ("lantern",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
@@ -71,7 +72,7 @@ _DATES = dict.fromkeys(
         "tribune",
     ),
     "2026-03-15",
-) | dict.fromkeys(("herald", "sentinel", "echo"), "2026-06-15")
+) | dict.fromkeys(("herald", "sentinel", "echo", "lantern"), "2026-06-15")
 """Days of the reports of corpora that say "last year"."""
 
 _ALONE = frozenset({"ferries", "census", *_DATES})

@@ -102,6 +102,7 @@ CORPORA = (
         "ninetysecond",
         "ninetythird",
         "ninetyfourth",
+        "ninetyfifth",
         SHIPPED,
     ),
 )

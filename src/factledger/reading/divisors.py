@@ -99,7 +99,7 @@ def _by_words(line: Line, measured: Measured) -> Measured:
         # "340 millones al banco" went to it, and are no price of one.
         is_dative = line.has("dative", measured.last) == start and line.has("sold-by", start) is None
         may_count = any_unit or (is_price and not is_dative)
-        found = _pound(line, start) or unit_at(line, start) or (known_noun(line, start) if may_count else None)
+        found = _pound(line, start) or unit_at(line, start) or (_one_of(line, measured, start) if may_count else None)
         if found is None and any_unit:
             found = _any_noun(line, measured, start)
         if found and (any(line.has(name, found.last) for name in _WHEN) or _is_year(line, found.last)):
@@ -109,6 +109,20 @@ def _by_words(line: Line, measured: Measured) -> Measured:
         if found and (any_unit or is_price or line.lexicon.kind(found.unit) is Kind.DURATION):
             return _divided(line, measured, found.unit, found.last)
     return measured
+
+
+def _one_of(line: Line, measured: Measured, start: int) -> Measured | None:
+    """Return the counted noun behind a word such as "per", if a count is by one of it.
+
+    "160 vehículos por carreteras" run along roads; "por" says as well where something is.
+    """
+    found = known_noun(line, start)
+    is_counted = line.lexicon.kind(measured.unit) is Kind.COUNT
+    if found is None or not is_counted or line.has("per-any", measured.last) == start:
+        return found
+    single = line.words[found.last - 1].singular
+    is_many = single is not None and line.lexicon.language.nouns in line.lexicon.opening(line.lexicon.fold(single))
+    return None if is_many else found
 
 
 def _by_scale(line: Line, measured: Measured) -> Measured | None:

@@ -243,7 +243,7 @@ def _statuses(line: Line, i: int, stop: int) -> tuple[int, list[str]]:
     """Return (index after it, the statuses that it names) of the longest phrase at token `i`; `i` without any."""
     word = line.words[i]
     longest, named = i, list[str]()
-    if _is_month(line, i):
+    if _is_month(line, i) or _is_quoted(line, i):
         return longest, named
     accents = line.lexicon.language.telling_accents
     for name in word.statuses:
@@ -258,6 +258,11 @@ def _statuses(line: Line, i: int, stop: int) -> tuple[int, list[str]]:
             longest, named = after, []
         named.append(name.removesuffix(_BEFORE_VERB))
     return longest, named
+
+
+def _is_quoted(line: Line, i: int) -> bool:
+    """Tell whether token `i` stands alone between quotation marks: the “no” of a ballot denies nothing."""
+    return 0 < i < line.count - 1 and line.words[i - 1].text in _QUOTES and line.words[i + 1].text in _QUOTES
 
 
 def _is_before_verb(line: Line, i: int, stop: int) -> bool:

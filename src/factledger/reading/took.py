@@ -20,7 +20,8 @@ def is_taken(line: Line, first: int, last: int) -> bool:
         last: The token behind it: "ago" makes of a year a date, as does "later".
     """
     i = line.start_of_hedged(first)
-    if line.had("takes-time", i) is not None or line.has("passes-behind", last) is not None:
+    beside = (line.had("spends-time", i), line.had("takes-time", i), line.has("passes-behind", last))
+    if any(place is not None for place in beside):
         return True
     if line.has("ago", last) is not None and line.has("whole", last) is None:
         return False

@@ -39,6 +39,9 @@ _MOST_HEARD = 200
 """How many speakers are compared by their sound with the words of a script without capitals."""
 
 
+_BEFORE = 2
+"""How many sentences before a bare number may name what it counts."""
+
 _OF_ROLE = 3
 """How many words before a name may say what somebody is there: "director of"."""
 
@@ -60,14 +63,16 @@ class BySpeaker:
         must not be something else than what the claim measures.
         """
         sentence, mention = match.sentence, match.mention
-        if mention.span in self._settled or mention.figure.unit == NO_UNIT or not self._by_word:
+        if mention.span in self._settled or not self._by_word:
             return None
         is_told = self._speakers.is_attributed(sentence)
         if not is_told and mention.status != PLANNED:
             return None
         if self._matcher.has_subject(sentence, mention.span):
             return None
-        found = [claim for claim in self._near(match) if self._matcher.may_measure(mention, sentence, claim)]
+        may_measure = self._matcher.may_measure
+        near = [(claim, self._holds(claim, match)) for claim in self._near(match)]
+        found = [claim for claim, is_held in near if may_measure(mention, sentence, claim, is_held=is_held)]
         if not is_told and not all(map(self._is_planned, found)):
             return None
         if len(found) != 1 or (self._matcher.names_another(sentence) and self._names_other(sentence, found[0])):
@@ -114,7 +119,16 @@ class BySpeaker:
         said = [one for one in fitting if self._is_said(match, one)]
         # In a paragraph with two speakers the A100s of one are no H100s of the other.
         unit = match.mention.figure.unit
+        if unit == NO_UNIT:
+            return [one for one in said if self._holds(one, match) and self._is_counted(match, one)]
         return [one for one in said if unit in one.units] or [one for one in said if self._holds(one, match)]
+
+    def _is_counted(self, match: Match, claim: Known) -> bool:
+        """Tell whether the sentence of a bare number, or one before it, names what a claim counts."""
+        prose, known = self._matcher.prose, nouns(self._matcher.prose.language)
+        near = [match.sentence, *islice(prose.before(match.sentence), _BEFORE)]
+        words = {word for sentence in near for word in sentence.names_of_words()}
+        return any(known.get(form) in claim.units for word in words for form in forms(word))
 
     def _holds(self, claim: Known, match: Match) -> bool:
         """Tell whether a claim holds the very number of a figure, of whatever."""

@@ -14,6 +14,7 @@ from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
 from factledger.domain.unit import Rate
 from factledger.reading.terms import people
 from factledger.services.lint.claims.known import undated
+from factledger.services.lint.claims.names import telling_terms
 from factledger.services.lint.prose.direction import says_further, way_said
 from factledger.services.lint.prose.seen import CLOCK_UNITS, TIME_UNITS
 from factledger.values.compare import FAIR
@@ -342,6 +343,35 @@ class Deriver:
                 found = plus(figure, a, b)
                 if found.fits:
                     return found
+        return None
+
+    def disputed(self, figure: Figure, claim: Known) -> Derived | None:
+        """Return how a figure is what two sources of a claim differ by; None where it is not."""
+        stated = [(row, value) for row, one, value, _ in self._stated(claim) if one.unit == figure.unit]
+        for (row, value), (other, less) in permutations(stated, 2):
+            if figure.stated and value > less and figure.stated.value == value - less:
+                formula = f"[{row.key}] - [{other.key}]"
+                return Derived(formula, value - less, figure.unit, (row.seq, other.seq), fits=True)
+        return None
+
+    def before_percent(self, figure: Figure, level: Known, change: Known) -> Derived | None:
+        """Return how a figure is what a level was before it changed by the percent of another claim; None where not.
+
+        Both are about one subject at one time, and the measure of the change names that of the level: its revenue, and
+        the rise of its revenue.
+        """
+        mine, theirs = level.columns, change.columns
+        is_one = (mine.subject, mine.period) == (theirs.subject, theirs.period) and mine.period is not None
+        if not is_one or not telling_terms(mine.measure) <= telling_terms(theirs.measure):
+            return None
+        for row, percent, by, _ in self._stated(change):
+            way = percent.direction or way_said(theirs.measure)
+            factor = 1 + Fraction(-by if way is Direction.DOWN else by, 100)
+            for after in self.terms(level) if is_change_in_percent(percent) and way and factor > 0 else ():
+                if after.unit == figure.unit:
+                    name = f"[{level.key}] / (1 {'-' if way is Direction.DOWN else '+'} [{change.key}])"
+                    value, allowed = exact(Fraction(after.value) / factor), after.allowed.scaled(1 / factor)
+                    return _made(figure, name, value, allowed, (after, Term(change, row, by, allowed, "percent")))
         return None
 
     def since(self, figure: Figure, claim: Known, row: Row, former: Sequence[Row]) -> Derived | None:

@@ -6,6 +6,7 @@ A figure that a claim does not explain may still be right: "eight times as many"
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
@@ -65,6 +66,12 @@ _TO_COME = ("planned", "projected", "possible")
 
 _UNTIL = "until-then"
 """Category of `draft.tsv`: words such as "before" and "until", of what a rate was before it changed."""
+
+_TIMES = "time"
+"""The unit of "eight times" where no "as many" stands behind."""
+
+_BEFORE = 2
+"""How many sentences before a figure may hold the two that it follows from."""
 
 _PAIR = 2
 """What a sum was, and what it became; or the two that a sentence sets against each other."""
@@ -179,6 +186,8 @@ class Following:
             self._before_points,
             self._of_many,
             self._with_planned,
+            self._of_dispute,
+            self._before_percent,
         )
         if found := next(filter(None, (way(match) for way in ways)), None):
             return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
@@ -454,10 +463,32 @@ class Following:
     def _with_planned(self, match: Match) -> Derived | None:
         """Return how a figure to come is what there is and what is planned: 58 judges, and 14 more, make 72."""
         figure, status = match.mention.figure, match.mention.status
-        is_to_come = status in _TO_COME or figure.role is Role.CHANGE_TO
+        is_to_come = status in _TO_COME or figure.role is Role.CHANGE_TO or self._is_of_planned(match)
         if not is_to_come or figure.kind not in (Kind.COUNT, Kind.QUANTITY) or figure.hedge is not Hedge.PLAIN:
             return None
         return self._deriver.with_planned(figure, self._near_claims(match))
+
+    def _is_of_planned(self, match: Match) -> bool:
+        """Tell whether the claim of a figure is of what is planned: "once the new beds open, it has 600"."""
+        rows = [row.body for one in match.chosen for row in self.entries.get(one.claim.key, ())]
+        return bool(rows) and all(isinstance(one, Entry) and one.status == "planned" for one in rows)
+
+    def _of_dispute(self, match: Match) -> Derived | None:
+        """Return how a figure is what two sources differ by, where its sentence speaks of a gap."""
+        if not self.prose.said_in(match.sentence, "gap"):
+            return None
+        return _first_fitting(self._deriver.disputed(match.mention.figure, one) for one in self._near_claims(match))
+
+    def _before_percent(self, match: Match) -> Derived | None:
+        """Return how a figure is what something came to a year before its claim, by the change that led to it."""
+        years = years_named(self.prose, match.sentence, self.matcher.date)
+        if match.mention.figure.kind not in AMOUNTS or len(years) != 1 or not years[0].isdigit():
+            return None
+        near = [one.claim for one in (*match.chosen, *match.candidates[:NEAR]) if one.subject]
+        levels = [one for one in near if one.columns.period == str(int(years[0]) + 1)]
+        changes = self._named_in(match.sentence, "percent") if levels else []
+        pairs = [(level, change) for level in self.hold(levels) for change in changes]
+        return _first_fitting(self._deriver.before_percent(match.mention.figure, *pair) for pair in pairs)
 
     def basis(self, match: Match) -> Breach | None:
         """Return the note that the other figure of a sentence follows by this one, a number that need not stand."""
@@ -486,17 +517,21 @@ class Following:
         return self.hold([self._index.known(key) for key in keys if unit in self._index.units_of(key)])
 
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
-        """Return how a figure follows from the claims that other figures of its sentence are tied to."""
+        """Return how a figure follows from the claims that other figures of its sentence, or before it, are tied to."""
+        if figure.kind is Kind.COUNT and figure.unit == _TIMES:
+            figure = figure._replace(kind=Kind.RATIO, unit=NO_UNIT)  # "That makes eight times."
         claims, is_per = self._claims_told(match.sentence), self._is_per(match)
         is_many, is_sum = is_multiple(figure), figure.kind is Kind.MONEY
         is_share = figure.role is Role.LEVEL and (figure.unit == "percent" or figure.kind is Kind.RATIO)
         is_far = is_many or is_per or is_sum or is_share
-        before = next(iter(self.prose.before(match.sentence)), None) if is_far else None
-        told = self._claims_told(before) if before is not None else []
+        before = list(islice(self.prose.before(match.sentence), _BEFORE)) if is_far else []
+        told = self._claims_told(*before[:1])
         if len(claims) == 1 and (is_many or is_sum or is_share):
             claims += told  # "It used 2,000. Others need 16,000: eight times as many"
-        if not claims and not match.sentence.names and len(told) == _PAIR:
-            claims = told  # "103 million for 2,000 chips. That is 51,500 a chip"
+        if not claims and (told := told if len(told) > 1 else self._claims_told(*before)) and len(told) == _PAIR:
+            subjects = {name for one in told for name in one.subjects}
+            if all(one.name in subjects for one in match.sentence.names if self.matcher.is_subject(one.name)):
+                claims = told  # "103 million for 2,000 chips. That is 51,500 a chip"
         if len(claims) < _PAIR or not (is_per or is_sum or can_be_computed(figure)):
             return []
         claims = self.hold(claims)
@@ -504,9 +539,9 @@ class Following:
         times = self._deriver.times(figure, claims, is_told=True) if is_many else None
         return found or list(filter(None, (self._deriver.multiplied(figure, claims), times)))
 
-    def _claims_told(self, sentence: Sentence) -> list[Known]:
-        """Return the different claims that figures of a sentence are tied to."""
-        return list({one.key: one for one in self._beside.get(sentence.span, ())}.values())
+    def _claims_told(self, *some: Sentence) -> list[Known]:
+        """Return the different claims that figures of some sentences are tied to."""
+        return list({one.key: one for sentence in some for one in self._beside.get(sentence.span, ())}.values())
 
     def _of_all(self, match: Match) -> Derived | None:
         """Return how a figure is the sum of all claims that fit it equally well: the dead of both towns."""

@@ -18,6 +18,7 @@ from factledger.services.lint.judge.either import is_either
 from factledger.services.lint.judge.goods import narrower_good, other_good
 from factledger.services.lint.judge.grown import is_grown
 from factledger.services.lint.judge.narrower import is_kind_of, narrower_kind
+from factledger.services.lint.judge.parts import other_part
 from factledger.services.lint.judge.per import SUMS, part_of_year, per_said
 from factledger.services.lint.judge.roles import (
     as_claimed,
@@ -381,6 +382,8 @@ class Judge:
         if other := self._other_good(match, claim, row):
             message = f"product: of {other!r} in the draft ({stated})"
             yield broken(rules.WRONG_SCOPE, message, rows, Severity.WARNING)
+        if part := other_part(self.prose, match.sentence, claim) if match.tie is None else None:
+            yield broken(rules.WRONG_SCOPE, f"measure: of {part!r} in the draft ({stated})", rows, Severity.WARNING)
         if years := other_than_told(match, claim):
             yield broken(rules.WRONG_SCOPE, f"period: {years} ({stated})", rows)
         if years := other_than_before(self.prose, match, claim):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Name
     from factledger.services.lint.match.matcher import Matcher
     from factledger.services.lint.prose.prose import Prose
-    from factledger.services.lint.prose.sentence import Clause, Sentence
+    from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence
 
 
 _OF = 2
@@ -27,6 +27,10 @@ _OF = 2
 
 _USED = 1
 """Words between a figure and "by", where that follows: "used"."""
+
+_SEMICOLONS = (";", "؛")
+_LONGEST_WHERE = 12
+"""How far before a name the word that makes a place of it may open, in code points."""
 
 _MARK = re.compile(r"[,;:()،؛–—]")
 
@@ -96,16 +100,23 @@ def _owner(matcher: Matcher, sentence: Sentence, mention: Mention) -> Name | Non
 def primary_subject(matcher: Matcher, sentence: Sentence, mention: Mention) -> Name | None:
     """Return the subject that a figure belongs to, of those that its sentence names: the last before it, else the next.
 
-    What is named as a place ("in Ordana") comes after the others, and who has it before them: "the 40 votes of Ana".
+    What is named as a place ("in Ordana") comes after the others, and who has it before them: "the 40 votes of Ana". It
+    is no place that opens a part of its sentence: "others use 16,000; at Acme, engineers used 2,000".
     """
     if owner := _owner(matcher, sentence, mention):
         return owner
     subjects = [one for one in sentence.names if matcher.is_subject(one.name)]
     for wanted in (False, True):
-        here = [one for one in subjects if one.is_place is wanted]
+        here = [one for one in subjects if (one.is_place and not _opens_part(matcher.prose, one)) is wanted]
         before = [one for one in here if one.start < mention.number.start]
         if before:
             return before[-1].name
         if here:
             return here[0].name
     return None
+
+
+def _opens_part(prose: Prose, name: Phrase) -> bool:
+    """Tell whether a name with the one word before it stands right behind a semicolon."""
+    before = prose.words_in(Span(max(name.start - _LONGEST_WHERE, 0), name.start))
+    return bool(before) and prose.draft.text[: before[-1].start].rstrip().endswith(_SEMICOLONS)

@@ -108,7 +108,7 @@ _SIZES = _EXTENTS | {"=capacity"}
 
 _HAVE, _TICKET, _AGE, _PRODUCE, _COST = "=own", "=ticket", "=age", "=produce", "=cost"
 
-_SHARE, _PRICE = "=share", "=price"
+_SHARE, _PRICE, _REVENUE = "=share", "=price", "=revenue"
 _RENT, _PAY, _FUND, _ORDER = "=rent", "=pay", "=fund", "=order"
 _GOT, _GAINED = frozenset({"=acquire"}), frozenset({"=profit", "=loss"})
 
@@ -117,6 +117,9 @@ _LOSS, _DAMAGE = "=loss", frozenset({"damage", "destroy", "flood"})
 
 _OF_PEOPLE = frozenset({_PRODUCE, "=pay", "=store", "=build", "=revenue", "=attend"})
 """What is said of people besides what they are: "made 6,400 people flee", "3,200 members pay", "in the office"."""
+
+_SUPPLYING, _SUPPLIED = frozenset({"=deliver", "=supply"}), frozenset({"=sell", "=harvest"})
+"""What people do who bring what they grow to somebody, and how else it is told."""
 
 _OF_COUNTED = {
     "ticket": frozenset({"=sell", "=order", "=acquire", "=revenue", "=deliver", "=attend"}),
@@ -723,9 +726,13 @@ class Context:
             found.add(_HAVE)  # "has a capacity of 110 megawatts"
         if self.kind is Kind.COUNT and not claim.acts & claim.core - claim.counted:
             found.add(_HAVE)  # so many ships, whoever has them
+        if self.kind is Kind.COUNT and self.unit != NO_UNIT:
+            found.add(_REVENUE)  # Arabic "دخل" is an income, and what entered: "دخل 80 سريرا الخدمة"
         if claim.acts and claim.acts <= _SIZES:
             found |= _COSTING  # "was built with 870 places"
         is_people = self.unit in people() or self.unit in people()[PERSON]
+        if is_people and claim.acts & _SUPPLYING:
+            found |= _SUPPLIED  # "430 growers sell to the mill", of those who supply it
         found |= (_OF_PEOPLE if is_people else _NONE) | _OF_COUNTED.get(self.unit, _NONE)
         if claim.acts and claim.acts <= _POWER:
             found |= _POWERED  # "can produce 165 megawatts", of its capacity
@@ -764,8 +771,8 @@ class Context:
             found |= _COSTING  # "spent $3.1 billion to build the line", of what that cost
         if _DAMAGE & of_claim(claim):
             found.add(_LOSS)  # losses of $470 million, of what a storm did
-        if "/" in self.unit and _LOSS in claim.acts:
-            found.add(_COST)  # "the strike costs the port $4 million a day"
+        if _LOSS in claim.acts:
+            found.add(_COST)  # "the strike costs the port $4 million a day", "the drought cost farmers 40 million"
         if claim.acts & _SALES:
             found |= _SALES  # "sales of $640 million", of its revenue
         if claim.acts & _PRICES:

@@ -129,6 +129,11 @@ def _tells_fate(claim: Known, context: Context) -> bool:
     return any(kinds()[name].force in (STRONG, TURN) for name in of_claim(claim) | context.deeds)
 
 
+_SHARES = frozenset({"percent", "percentage_point"})
+_GREAT = 10_000
+"""The least bare number that is no percentage."""
+
+
 class Counting:
     """Compares what figures of a draft count, and their units, with those of claims."""
 
@@ -147,9 +152,12 @@ class Counting:
         known = self._may_be.setdefault((figure.kind, figure.unit, figure.noun), {})
         is_count = figure.kind is Kind.COUNT
         possible = []
+        is_great = is_count and figure.unit == NO_UNIT and figure.stated is not None and figure.stated.value >= _GREAT
         for key in keys:
             claim = claims[key]
             units = self.index.units_of(key)
+            if is_great and _SHARES.issuperset(units):
+                continue  # "1.3 million" is no share of anything
             wanted = units, bool(claim.aliases), claim.measure
             found = known.get(wanted)
             if found is None:

@@ -282,13 +282,14 @@ class Matcher:
         is_opening = self.prose.draft.text[first.start : first.end] == name
         return not (is_opening and first.name in self._measure_words())
 
-    def may_measure(self, mention: Mention, sentence: Sentence, claim: Known) -> bool:
+    def may_measure(self, mention: Mention, sentence: Sentence, claim: Known, *, is_held: bool = False) -> bool:
         """Tell whether a figure may be what a claim measures, whatever its subject: by its noun, or by other words.
 
-        Sums, shares and quantities are told of anything; some word has to speak of what the claim measures.
+        Sums, shares and quantities are told of anything; some word has to speak of what the claim measures. What was
+        done to those counted need not be told where the claim holds the very number.
         """
         context = self._context(mention, sentence)
-        if context.other_measure(claim) is not None or context.lacks_deed(claim, mention):
+        if context.other_measure(claim) is not None or (not is_held and context.lacks_deed(claim, mention)):
             return False
         return mention.figure.kind is Kind.COUNT or any(one.weight >= Weight.BEHIND for one in context.measure(claim))
 

@@ -105,7 +105,7 @@ def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) 
     before: set[str] = set()
     if figure.kind is Kind.MONEY:
         exclusive = exclusive - {_CAPACITY}  # "a sum of (قدره) 14 million", written as the word for a capacity
-    told = [word for word in sentence.words if word.term in exclusive]
+    told = [word for word in sentence.words if word.term in exclusive and not _is_number(sentence, word)]
     if not told:
         return near, before
     counted = terms_of(f"{figure.unit} {figure.noun or ''}", prose.language)
@@ -126,6 +126,11 @@ def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) 
     if counted & exclusive:
         near, before = near - _OF_ACTS, before - _OF_ACTS
     return near, before
+
+
+def _is_number(sentence: Sentence, word: Placed) -> bool:
+    """Tell whether a word is of the number of a figure: Spanish "treinta" trains nobody."""
+    return any(one.number.start <= word.start < one.number.end for one in sentence.figures)
 
 
 def _behind_colon(prose: Prose, sentence: Sentence, mention: Mention) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.terms import forms, nouns, said
 from factledger.services.lint.prose.sentence import Phrase
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
 _ALIKE = {"business": "company"}
 """Nouns of groups that stand for each other, by their units."""
 
+_ALONE = "giants-alone"
+_GIANTS = ("giants", _ALONE)
+"""Categories of phrases that say that the largest are meant: "the giants"; "the big ones", where no noun follows."""
+
+_ENDING = ",.;:)!?،؛؟"
+_LONGEST_ALONE = 3
+"""Words of the longest such phrase that needs no noun."""
+
 _NEAR = 3
 """How far from its noun an adjective may stand: "big AI companies", "companhias de ponta"."""
 
@@ -31,7 +40,7 @@ def add_group_names(prose: Prose, index: Index) -> None:
     """Add to the names of each sentence those of the one group that it calls by other words."""
     if prose.language == UNKNOWN:
         return
-    spoken = [one for category in ("leading", "giants") for one in prose.may_say(category)]
+    spoken = [one for category in ("leading", *_GIANTS) for one in prose.may_say(category)]
     if spoken:
         index.expect(_leading())
     known = _groups_of(index) if spoken else {}
@@ -41,6 +50,13 @@ def add_group_names(prose: Prose, index: Index) -> None:
             if unit in known and not is_known:
                 sentence.names = sorted([*sentence.names, Phrase(start, end, known[unit], is_place=False)])
                 break
+
+
+def _is_alone(prose: Prose, sentence: Sentence, place: int) -> bool:
+    """Tell whether a mark or the end follows a phrase such as "the big ones" at a place, and no noun."""
+    text = prose.draft.text
+    end = min((at for mark in _ENDING if (at := text.find(mark, place, sentence.span.end)) >= 0), default=0)
+    return len(prose.words_in(Span(place, end or sentence.span.end))) <= _LONGEST_ALONE
 
 
 def _groups_of(index: Index) -> dict[str, Name]:
@@ -74,9 +90,11 @@ def _leading() -> frozenset[str]:
 def _spoken_in(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """Yield (place, end, unit) of what a sentence says of the largest of something."""
     words, known = sentence.words, nouns(prose.language)
-    for place, unit in prose.said_in(sentence, "giants"):
-        at = prose.words_between(sentence.span.start, place)
-        yield place, words[at].end, unit
+    for category in _GIANTS:
+        for place, unit in prose.said_in(sentence, category):
+            at = prose.words_between(sentence.span.start, place)
+            if category != _ALONE or _is_alone(prose, sentence, place):
+                yield place, words[at].end, unit
     for place, _ in prose.said_in(sentence, "leading"):
         at = prose.words_between(sentence.span.start, place)
         # "Líderes" says of companies that they are the largest, and is a noun itself.

@@ -23,7 +23,7 @@ from factledger.services.lint.prose.meant_models import add_meant_models
 from factledger.services.lint.prose.proper_names import add_proper_names
 from factledger.services.lint.prose.rivals import without_rivals
 from factledger.services.lint.prose.sayings import ended, opened_at, sayings
-from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, sentences
+from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, joined, sentences
 from factledger.services.lint.prose.short_names import add_short_names
 from factledger.services.lint.prose.translated_names import add_translated_names
 from factledger.values.figure import Kind as Counted
@@ -58,7 +58,8 @@ class Prose:
         self.words = TextWords(draft.text, self.language)
         self.starts = self.words.starts
         self._opened = opened_at(self.language, self.words)
-        self.sentences = [Sentence(span, block, self.words) for block, span in sentences(draft)]
+        cut = joined(list(sentences(draft)), draft.text, scan.figures)
+        self.sentences = [Sentence(span, block, self.words) for block, span in cut]
         self._sentence_starts = [one.span.start for one in self.sentences]
         self.where = {one.words[0] for one in said(self.language, "where")}
         if index is not None:

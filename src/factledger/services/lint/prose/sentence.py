@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -10,7 +12,7 @@ from factledger.reading.draft import Block, Draft, Kind
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
@@ -26,6 +28,9 @@ _ABBREVIATION = re.compile(
 
 _LOOK_BACK = 7
 """Letters of the longest abbreviation, and one more to see that it starts there."""
+
+_FRAGMENT = 80
+"""Longest sentence that may be no more than a figure, in code points."""
 
 _LONGEST = 1000
 """Longest sentence, in code points; what goes on longer is cut at a space."""
@@ -127,6 +132,34 @@ def sentences(draft: Draft) -> Iterator[tuple[int, Span]]:
             start = end
         for span in _cut(text, start, block.span.end):
             yield i, span
+
+
+def joined(cut: list[tuple[int, Span]], text: str, figures: Sequence[Mention]) -> list[tuple[int, Span]]:
+    """Return the sentences with a figure that opens a block by itself joined to what is said of it behind.
+
+    "Eleven companies. That is how many sold them." is one sentence, with its mark in the middle. A question is not, nor
+    is a figure before a sentence that has one of its own.
+    """
+    starts = [span.start for _, span in cut]
+    counts = Counter(bisect_right(starts, one.number.start) - 1 for one in figures)
+    alone = []
+    for one in figures:
+        i = bisect_right(starts, one.number.start) - 1
+        if counts[i] == 1 and 0 <= i < len(cut) - 1 and not counts[i + 1] and _opens_alone(cut, i, text, one):
+            alone.append(i)
+    for i in reversed(alone):
+        block, span = cut[i]
+        cut[i : i + 2] = [(block, Span(span.start, cut[i + 1][1].end))]
+    return cut
+
+
+def _opens_alone(cut: list[tuple[int, Span]], i: int, text: str, figure: Mention) -> bool:
+    """Tell whether a figure is all that the first sentence of a block says, and another sentence follows it there."""
+    block, span = cut[i]
+    if cut[i + 1][0] != block or (i > 0 and cut[i - 1][0] == block) or span.end - span.start > _FRAGMENT:
+        return False
+    rest = text[span.start : figure.span.start] + text[figure.span.end : span.end]
+    return not any(char.isalnum() or char in "?؟" for char in rest)
 
 
 def _cut(text: str, start: int, end: int) -> list[Span]:

@@ -42,6 +42,9 @@ _PARTED = ":;؛"
 _OF_IT = (":", "—", "–", ",", "،", ";")
 """Marks behind which something is said of what stands before them."""
 
+_TO_MORE = 25
+"""How far behind a denial may stand what it denies that there is more of, in code points."""
+
 _LONGEST_NO = 3
 """Words of the longest phrase that says that there is none."""
 
@@ -99,12 +102,14 @@ def statuses_said(prose: Prose, sentence: Sentence, mention: Mention) -> set[str
     end = prose.clause(sentence, mention).end
     told = ("denied", "planned", "projected", "possible", "future")
     names = places_of_subjects(prose, sentence)  # "the Hearthstone housing plan" plans nothing
+    believed = {place for place, _ in prose.said_in(sentence, "believed")}  # nor does "if they are to be believed"
     found = {
         name
         for name in told
         if any(
             place < end
             and place not in names
+            and place not in believed
             and not _is_month(prose, place)
             and not _is_before_perfect(prose, place)
             and not _goes_on_with(prose, mention, place)
@@ -293,10 +298,24 @@ def _denials_in(prose: Prose, sentence: Sentence) -> list[int]:
 
 def _find_denials(prose: Prose, sentence: Sentence) -> Iterator[int]:
     phrases, names = _denials(prose.language), sentence.names_of_words()
+    more = _of_more(prose, sentence)
     for i in [i for i, name in enumerate(names) if name in phrases]:
+        if any(0 < place - sentence.words[i].start <= _TO_MORE for place in more):
+            continue
         is_cut = names[i] in _CUT and not prose.draft.text.startswith(_APOSTROPHES, sentence.words[i].end)
         if not is_cut and any(names[i : i + len(phrase)] == phrase for phrase in phrases[names[i]]):
             yield sentence.words[i].start
+
+
+def _of_more(prose: Prose, sentence: Sentence) -> list[int]:
+    """Return the places of words that say "more" with nothing that it is more of or than: "no hizo falta más"."""
+    found = []
+    for place, value in prose.said_in(sentence, "no-more"):
+        word = prose.words_in(Span(place, sentence.span.end))[0]
+        rest = prose.draft.text[word.end : sentence.span.end].lstrip()
+        if value or not rest[:1].isalnum():
+            found.append(place)
+    return found
 
 
 def is_question(prose: Prose, sentence: Sentence) -> bool:

@@ -28,6 +28,10 @@ HAND = "hand"
 _REACH = {_GOOD: 3, _FOLK: 1, _DEED: 3, "fate": 5}
 """How far from a figure a word of a whole may stand, as places of `_by_nearness`."""
 
+_QUOTES = (("«", "»"), ("“", "”"))
+_LONGEST_NAME = 30
+"""Code points of a name between quotation marks; what is longer is somebody's words."""
+
 _BEFORE = 3
 """How many sentences before one may say what it is about."""
 
@@ -144,10 +148,23 @@ def _told(one: Seen) -> Iterator[Told]:
     found: dict[str, Told] = {}
     for reach, words in enumerate(_by_nearness(one)):
         for i, word in enumerate(words):
+            if _is_in_name(one, word):
+                continue
             for whole, part in _parts_of(word.name, one.language):
                 if reach <= _REACH.get(whole, 2) and (whole != _FOLK or i < _NEAR):
                     found.setdefault(whole, Told(whole, part, one.text(word), word.start))
     yield from found.values()
+
+
+def _is_in_name(one: Seen, word: Placed) -> bool:
+    """Tell whether a word stands in a short name between quotation marks: the dairy of «ألبان المروج»."""
+    text, place = one.prose.draft.text, word.start
+    for opening, closing in _QUOTES:
+        start = text.rfind(opening, max(place - _LONGEST_NAME, 0), place)
+        end = text.find(closing, place, place + _LONGEST_NAME) if start >= 0 else -1
+        if end >= 0 and text.find(closing, start, place) < 0 and end - start < _LONGEST_NAME:
+            return True
+    return False
 
 
 def _parts_in(one: Seen, whole: str) -> Iterator[str]:

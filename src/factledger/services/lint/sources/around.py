@@ -34,6 +34,12 @@ if TYPE_CHECKING:
 _MOST_BEFORE = 5
 """How many sentences before one in its paragraph may name what it is about."""
 
+_MARKS = ",;:،؛()—–"
+"""Marks behind which something else is told."""
+
+_TO_OF, _OWN_WORDS = 2, 1
+"""Words from the "of" that opens a sentence to its figure, and behind the figure that may tell what it counts."""
+
 _LEADING = 3
 """How many sentences open a text: its title, who wrote it where and when, and what it is about."""
 
@@ -118,8 +124,9 @@ class Surroundings:
         words = self.wording.words(sentence)
         stated = self._undated(sentence, clause, scope_stated(self.prose, sentence, mention, clause, self.date))
         stated = self._undatelined(sentence, stated)
+        unsaid = {word.start for word in words if word.is_name} | self._of_others(sentence, mention)
         return Around(
-            acts_in(sentence, clause, mention, {word.start for word in words if word.is_name}),
+            acts_in(sentence, clause, mention, unsaid),
             frozenset(mark for word in words if clause.start <= word.start < clause.end for mark in word.marks),
             frozenset(mark for word in words if span.start <= word.start < span.end for mark in word.marks),
             stated,
@@ -127,6 +134,32 @@ class Surroundings:
             frozenset(filter(None, (value_of(one) for one in sentence.figures if one is not mention))),
             self._times(sentence, clause, mention),
         )
+
+    def _of_others(self, sentence: Sentence, mention: Mention) -> set[int]:
+        """Return where the words of a sentence stand that say nothing of what a figure is: why it is so, what some did.
+
+        "Of the 24,300 voters on the roll, 18,640 went to the polls": the latter went.
+        """
+        found = self._caused(sentence, mention)
+        before = self.prose.words_in(Span(sentence.span.start, mention.span.start))
+        is_whole = 0 < len(before) <= _TO_OF and (before[0].name,) in self.prose.phrases("of")
+        if is_whole and len(sentence.figures) > 1:
+            between = self.prose.words_in(Span(mention.span.end, sentence.figures[1].span.start))
+            found.update(word.start for word in between[_OWN_WORDS:])
+        return found
+
+    def _caused(self, sentence: Sentence, mention: Mention) -> set[int]:
+        """Return where words stand that tell why a figure is so, up to a mark: "fell to 43 due to dearer feed".
+
+        A figure among them is told by them: "due to a loss of 5 million".
+        """
+        found: set[int] = set()
+        for place, _ in self.prose.said_in(sentence, "cause"):
+            marks = (at for mark in _MARKS if (at := self.prose.draft.text.find(mark, place, sentence.span.end)) >= 0)
+            end = min(marks, default=sentence.span.end)
+            if not place <= mention.span.start < end:
+                found.update(word.start for word in self.prose.words_in(Span(place, end)))
+        return found
 
     def _undated(self, sentence: Sentence, clause: Clause, stated: Stated) -> Stated:
         """Return what is stated, without the years of other clauses where "last year" dates a figure unknown when."""
@@ -299,7 +332,7 @@ def acts_in(
         sentence: The sentence.
         clause: The clause.
         mention: The figure.
-        names: Where the words of names stand: the "Vale" of a place is worth nothing.
+        names: Where words stand that say nothing of it, as of names: the "Vale" of a place is worth nothing.
     """
     span = mention.span
     said = (one for one in acting(sentence, clause) if one.start not in names)

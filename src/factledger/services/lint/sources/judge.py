@@ -31,6 +31,7 @@ from factledger.services.lint.sources.meant import (
     other_place,
     other_where,
     year_of_other,
+    year_of_same,
 )
 from factledger.services.lint.sources.overtaken import overtaken, tells_as_first
 from factledger.services.lint.sources.portions import is_of_rest
@@ -59,6 +60,9 @@ if TYPE_CHECKING:
 
 _NEGATED = 2
 """How many words from a denial a word may stand that it denies: "none was blamed on it"."""
+
+_ESTIMATES = "estimates"
+"""Category of verbs by which somebody says what he takes for likely."""
 
 _LEVELS = (Role.LEVEL, Role.ADDITION)
 
@@ -127,7 +131,9 @@ class SourceJudge(Judge):
         self.rows[known.key] = [row]
         self.telling.figured = one.figured
         found = [
-            breach for breach in self.judge(tied, known).breaches if not self._is_careful(breach, row, one.figured)
+            breach
+            for breach in self.judge(tied, known).breaches
+            if not self._is_careful(breach, row, one.figured) and not self._is_estimate(breach, match.tied, one.figured)
         ]
         if hedge_behind(self.index.seen(one.figured)) and match.mention.figure.hedge is not Hedge.PLAIN:
             found = [breach for breach in found if breach.rule is not rules.HEDGE_CHANGED]
@@ -164,6 +170,7 @@ class SourceJudge(Judge):
         own = (self._other_label, self._of_part, self._of_rest)
         meant = (
             year_of_other,
+            year_of_same,
             other_part_of_year,
             other_figure,
             other_place,
@@ -290,6 +297,13 @@ class SourceJudge(Judge):
         if breach.rule is not rules.STATUS_CHANGED or not isinstance(entry, Entry) or entry.status != "asserted":
             return False
         return breach.message.startswith("possible") or not self.source_of(figured).is_past(figured)
+
+    def _is_estimate(self, breach: Breach, match: Tied, figured: Figured) -> bool:
+        """Tell whether a draft and a document both tell a figure as an estimate, the one of what is, or will be."""
+        if breach.rule is not rules.STATUS_CHANGED or "deni" in breach.message:
+            return False
+        source, sentence = self.source_of(figured), figured.passage.sentence
+        return bool(self.prose.said_in(match.sentence, _ESTIMATES) and source.prose.said_in(sentence, _ESTIMATES))
 
     def is_of_other_name(self, figured: Figured) -> bool:
         """Tell whether the sentence of a figure names something besides the institutions in it."""

@@ -256,6 +256,8 @@ class SourceMatcher:
             unit = Alike.COMMON  # "210 heridos" for 210 people who were hurt
         elif unit is Alike.CLASH and _PERSON in mine.counted and theirs.counted & drawn.spoken.marks:
             unit = Alike.COMMON  # "80,000 people were members" for 83,000 members
+        elif unit is Alike.CLASH and is_same and _PERSON in theirs.counted and _meaning(mine) & figured.passage.marks:
+            unit = Alike.COMMON  # "2,150 evacuees", of a shelter that took in 2,150 people
         # What both count is told by their units; where one has none, by its words.
         counted = {mark for mark in mine.counted if mark[0] in (NOUN, STEM)} if unit > Alike.OPEN else frozenset()
         names, near, far, spoken = _shared(drawn, figured, theirs, is_same_language=is_same_language)
@@ -346,6 +348,11 @@ class SourceMatcher:
         if key not in self._units:
             self._units[key] = _alike(mine, theirs, self.index.units, is_same_language=is_same_language)
         return self._units[key]
+
+
+def _meaning(mine: Around) -> set[str]:
+    """Return the matters that the noun of a figure speaks of, in whatever language."""
+    return {mark for mark in mine.counted if mark[0] == MATTER}
 
 
 def _meant(words: Sequence[Word]) -> frozenset[str]:

@@ -26,7 +26,7 @@ from factledger.services.lint.sources.told import (
     telling,
     years_named,
 )
-from factledger.services.lint.sources.words import HEARD, NAME, SOUNDS
+from factledger.services.lint.sources.words import CONCEPT, HEARD, MATTER, NAME, SOUNDS
 from factledger.services.lint.sources.year_before import is_later_of_two, year_of
 from factledger.values.figure import Kind, Role
 from factledger.values.span import Span
@@ -58,6 +58,29 @@ def year_of_other(judge: SourceJudge, match: Tied, figured: Figured) -> str | No
     if not mine or not mine <= years or is_earlier or is_later:
         return None
     return f"period: {', '.join(sorted(mine))} is the year of another figure of its sentence"
+
+
+def year_of_same(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
+    """Return that the draft dates a figure by a year for which the document has another figure of the same.
+
+    "Worse than the flood of 2025, when 2,900 people fled": the 6,430 of whom it tells before are not those of 2025. A
+    year that is named before a figure may be its own.
+    """
+    years, source, around = {one[:4] for one in match.stated.dated}, judge.source_of(figured), judge.index.around
+    mine = around(figured)
+    if len(years) != 1 or mine.years or source.date is None or max(years) >= source.date[:4]:
+        return None
+    if max(years) in source.draft.text[: figured.passage.sentence.span.end]:
+        return None
+    told = {mark for mark in mine.beside - mine.counted if mark[0] in (CONCEPT, MATTER)}
+    for other in judge.index.figures:
+        is_there = other.passage.document == figured.passage.document and other.passage is not figured.passage
+        if not is_there or not may_be_another(figured.mention, other.mention):
+            continue
+        theirs = around(other)
+        if {one[:4] for one in theirs.years} == years and told & (theirs.beside - theirs.counted):
+            return f"period: {max(years)} is the year of {clean(other.mention.text)!r} in the source"
+    return None
 
 
 def other_part_of_year(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.sources.words import CONCEPT, NAME, NOUN, SOUNDS, heard, marks
+from factledger.reading.terms import institutions
+from factledger.services.lint.sources.words import CONCEPT, KNOWN, NAME, NOUN, SOUNDS, heard, marks
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.sources.index import Source
@@ -20,11 +21,27 @@ def is_namesake(run: tuple[str, ...], prose: Prose, source: Source) -> bool:
     for what lies somewhere, as in "Lake Victoria", tell nothing, as they are translated.
     """
     others = {other for word in run for other in source.runs.get(word, ())}
-    if not others or all(_is_in(word, source.heard) for word in _telling(run, prose)):
+    told = [word for word in _telling(run, prose) if not _is_in(word, source.heard)]
+    if not others or not told:
+        return False
+    # "Fundação Lathom" is the Lathom Foundation.
+    meant = {other: _meant(other, source.prose) for other in others}
+    if any(all(meant[other] & _meant((word,), prose) for word in told) for other in others):
         return False
     written = {word.name for word in prose.words}
-    rests = [{*_telling(other, source.prose)}.difference(run) for other in others]
+    mine = _meant(run, prose)
+    rests = [
+        {word for word in _telling(other, source.prose) if not mine & _meant((word,), source.prose)}.difference(run)
+        for other in others
+    ]
     return all(rests) and not any(rest & written for rest in rests)
+
+
+def _meant(words: Iterable[str], prose: Prose) -> frozenset[str]:
+    """Return what words of a name mean in whatever language: as matters, and as kinds of institutions."""
+    known, kinds = marks(prose.language), institutions(prose.language)
+    found = {mark for word in words for mark in known[word, f".{word}"] if mark[0] in KNOWN}
+    return frozenset(found | {kinds[word] for word in words if word in kinds})
 
 
 def _is_in(word: str, marks_: Container[str]) -> bool:

@@ -37,6 +37,8 @@ _TELLING_ASIDES = ("year", "date", "ordinal", "time")
 _REFERRED = (Kind.COUNT, Kind.DURATION)
 """Kinds of figures that a text refers to again: "those seven hours", of talks that lasted five."""
 
+_SHARES = (Kind.RATIO, Kind.PERCENT)
+
 _ALL_OF = 3
 """Words of the longest phrase that says that a figure is of all: "all of the"."""
 
@@ -66,9 +68,9 @@ def contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
     """Yield figures of sentences that speak of the same thing and give it another figure."""
     seen: dict[Kind, _Before] = {}
     for sentence in prose.sentences:
-        if len(sentence.figures) != 1:
+        mention = _sole(sentence)
+        if mention is None:
             continue
-        mention = sentence.figures[0]
         mine = _Spoken(prose, sentence, mention)
         before = seen.setdefault(mention.figure.kind, _Before())
         for other in before.near(mine):
@@ -77,6 +79,14 @@ def contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
                 break
         before.add(mine)
     yield from _possessed(prose, units)
+
+
+def _sole(sentence: Sentence) -> Mention | None:
+    """Return the one figure of a sentence; shares of it may stand behind: "employs 140 technicians, half from here"."""
+    some = sentence.figures
+    if len(some) > 1 and some[0].figure.kind in _SHARES:
+        return None
+    return some[0] if some and all(one.figure.kind in _SHARES for one in some[1:]) else None
 
 
 def _possessed(prose: Prose, units: Units) -> Iterator[Clash]:
@@ -166,7 +176,7 @@ def _is_whole(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     of, articles = prose.phrases("of"), prose.phrases("article")
     i = sentence.at[mention.number.start]
     share = sentence.figures[i - 1] if i else next(iter(sentence.figures[1:]), None)
-    if share is None or share.figure.kind not in (Kind.RATIO, Kind.PERCENT):
+    if share is None or share.figure.kind not in _SHARES:
         return False
     start = share.span.end if i else sentence.span.start
     before = [(word.name,) for word in prose.words_in(Span(start, mention.span.start))]
@@ -201,19 +211,21 @@ def clash_of(prose: Prose, mention: Mention, other: Mention) -> Clash:
 
 
 class _Spoken:
-    """A figure with what its sentence says besides it: names, and terms and dates once somebody asks."""
+    """A figure with what its sentence says up to a share of it: names, and terms and dates once somebody asks."""
 
     def __init__(self, prose: Prose, sentence: Sentence, mention: Mention) -> None:
         """Find the names of a sentence."""
         self.prose, self.sentence, self.mention = prose, sentence, mention
-        self.names = prose.words.capital_names(sentence.span)
+        behind = sentence.figures[1:2]
+        self.span = Span(sentence.span.start, behind[0].span.start) if behind else sentence.span
+        self.names = prose.words.capital_names(self.span)
         if opening := opening_name(prose, sentence):
             self.names |= {opening}
 
     @cached_property
     def terms(self) -> frozenset[str]:
         """The terms of the sentence besides the figure."""
-        return self.prose.words.terms_in(self.sentence.span, self.mention.number)
+        return self.prose.words.terms_in(self.span, self.mention.number)
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -256,7 +268,22 @@ class _Spoken:
             return False
         if shared < shorter and (shared < _LEAST_SHARED or _OF * shared < _ALIKE * shorter):
             return False
+        if bool(self.marks) is not bool(other.marks) and self._has_other_forms(other):
+            return False  # "employs 90 people. Last year it employed 70"
         return not _differ(self.marks, other.marks)
+
+    @cached_property
+    def forms(self) -> dict[str, set[str]]:
+        """The words of the sentence by their terms, as they are written."""
+        found: dict[str, set[str]] = {}
+        for word in self.prose.words_in(self.span):
+            if word.term:
+                found.setdefault(word.term, set()).add(word.name)
+        return found
+
+    def _has_other_forms(self, other: _Spoken) -> bool:
+        """Tell whether a word stands in both sentences, and in another form in each: "employs", "employed"."""
+        return any(names.isdisjoint(other.forms.get(term, names)) for term, names in self.forms.items())
 
 
 def dates_told(prose: Prose, sentence: Sentence) -> frozenset[str]:

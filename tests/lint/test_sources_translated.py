@@ -1,0 +1,60 @@
+"""Lint by documents: names in translation, what tells why, of whom, in which year, in one day, or by an estimate."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lint.sourcing import of_texts
+
+from factledger.reading.markup.plain import plain_draft
+from factledger.services.lint.options import LintOptions
+from factledger.services.lint.sources.run import lint_by_sources
+
+ROOF = (
+    "# The roof\n\nTarn, 9 June 2026\n\nThe roof appeal has raised £385,000, of which £250,000 came from the Corrin "
+    "Foundation. The surveyor put the cost of a new roof at nearly £1.4 million."
+)
+DAIRY = (
+    "ألبان الوادي تنقسم\n\nبلغت إيرادات المجموعة 640 مليون دينار، منها 352 مليون دينار من قطاع الحليب و192 مليون "
+    "دينار من قطاع الأجبان. غير أن صافي ربح ألبان الوادي تراجع بنسبة 14% إلى 43 مليون دينار بسبب غلاء الأعلاف."
+)
+VOTE = (
+    "# El valle de Sorbe dice no\n\nSorbe, 2 de junio de 2026\n\nEl no obtuvo 10.430 votos en el valle de Sorbe. De "
+    "los 24.300 electores censados acudieron a las urnas 18.640."
+)
+FLOOD = (
+    "# Banjir di Karang\n\nKarang, 12 Juni 2026\n\nBanjir 21 Februari di Karang membuat 6.430 orang mengungsi. Bencana "
+    "ini lebih parah daripada banjir 2025, ketika 2.900 orang mengungsi. Hujan di Karang mencapai 218 milimeter dalam "
+    "sehari. Posko terbesar, GOR Satria, menampung 2.150 orang."
+)
+
+
+def rules_of(document: str, language: str, text: str) -> list[str]:
+    found = lint_by_sources(
+        plain_draft("-", text), of_texts({"source.md": document}), LintOptions(language, "2026-06-15")
+    )
+    return [one.rule for one in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "text", "expected"),
+    [
+        (ROOF, "pt", "Da Fundação Corrin vieram 250 mil libras para o telhado.", []),
+        (ROOF, "es", "La Fundación Corrin dio 250.000 libras para el tejado.", []),
+        (ROOF, "en", "The surveyor reckons a new roof would come to nearly £1.4m.", []),
+        (ROOF, "en", "The roof will cost nearly £2.4m.", ["contradicted"]),
+        # What tells why is no measure of its own; "غير أن" denies nothing; a dairy's name says nothing of its cheese.
+        (DAIRY, "es", "El beneficio neto del grupo se quedó en 43 millones de dinares.", []),
+        (DAIRY, "ar", "الأجبان وحدها درت على «ألبان الوادي» 192 مليون دينار.", []),
+        # A ballot's "no" denies nothing, and what some did is not told of all.
+        (VOTE, "es", "El no sumó 10.430 votos en Sorbe.", []),
+        (VOTE, "id", "Kubu “tidak” meraup 10.430 suara di Lembah Sorbe.", []),
+        (VOTE, "ar", "عدد المسجلين في جداول الناخبين بوادي سوربي 24300 ناخب.", []),
+        # The year of another figure of the same; so much in one day; people who fled, whoever they are.
+        (FLOOD, "en", "In 2026 the flood in Karang drove 6,430 people into shelters.", []),
+        (FLOOD, "en", "The flood of 2025 in Karang drove 6,430 people into shelters.", ["wrong-scope"]),
+        (FLOOD, "pt", "Em Karang a chuva chegou aos 218 milímetros num só dia.", []),
+        (FLOOD, "en", "At its worst, 6,430 people in Karang had taken refuge.", []),
+    ],
+)
+def test_by_one_document(document: str, language: str, text: str, expected: list[str]) -> None:
+    assert rules_of(document, language, text) == expected
