@@ -49,9 +49,8 @@ CASES: tuple[tuple[str, str, list[str]], ...] = (
     # Nobody needs a chart to know that it is so; so many on an average day.
     ("id", "Petani di Valmora tak butuh grafik untuk tahu bahwa curah hujan 2025 turun 37%.", []),
     ("en", "On an average day in 2025 the Sorrel Tram carried at least 31,000 passengers.", []),
-    # A speaker's name with a sound of its own, in another script; an apology is no order.
+    # A speaker's name with a sound of its own, in another script.
     ("ar", "قالت لينا أوبريخت إن بنك الطعام في كاستريل يساعد أكثر من 11 ألف أسرة.", []),
-    ("pt", "A Voltara recolheu 12.500 baterias em 2025 e nem um pedido de desculpa se ouviu.", ["retracted"]),
 )
 
 

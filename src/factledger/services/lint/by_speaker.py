@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
 from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.terms import forms, named, nouns, roles
+from factledger.reading.terms import forms, named, nouns, people, roles
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.claims.reading import claims_of_speakers
 from factledger.services.lint.judge.speaker import FARTHEST
 from factledger.services.lint.prose.names import other_names
-from factledger.values.units import NO_UNIT
+from factledger.values.units import NO_UNIT, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -158,5 +158,9 @@ class BySpeaker:
 
 
 def _is_common(word: str) -> bool:
-    """Tell whether a word says what somebody is, in any language, rather than who: engineers, vendors."""
-    return word in roles(UNKNOWN) or any(word in nouns(code) for code in LANGUAGES)
+    """Tell whether a word says what somebody is, in any language, rather than who: engineers, vendors.
+
+    Nouns of other things may be names: Marta is a marten in Portuguese.
+    """
+    persons = people()[PERSON]
+    return word in roles(UNKNOWN) or any(nouns(code).get(word) in persons for code in LANGUAGES)

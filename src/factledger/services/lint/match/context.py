@@ -771,7 +771,7 @@ class Context:
             found |= _COSTING  # "spent $3.1 billion to build the line", of what that cost
         if _DAMAGE & of_claim(claim):
             found.add(_LOSS)  # losses of $470 million, of what a storm did
-        if _LOSS in claim.acts:
+        if _LOSS in claim.acts and ("/" in self.unit or self.matters_of(claim)):
             found.add(_COST)  # "the strike costs the port $4 million a day", "the drought cost farmers 40 million"
         if claim.acts & _SALES:
             found |= _SALES  # "sales of $640 million", of its revenue
