@@ -103,6 +103,7 @@ CORPORA = (
         "ninetythird",
         "ninetyfourth",
         "ninetyfifth",
+        "ninetysixth",
         SHIPPED,
     ),
 )

@@ -75,6 +75,11 @@ CASES: tuple[tuple[str, str, list[str]], ...] = (
         ["status-changed"],
     ),
     ("ar", "ما بين 1800 و2200 رقاقة دخلت في تدريب نموذج ديب سيك.", ["status-changed"]),
+    # A question behind a mark asks about what was told; a question asks itself. Comments close as they end.
+    ("ar", "قاعدة الانتشار تقيد الناس في 150 دولة، فهل يُعقل هذا يا سادة؟", ["status-changed"]),
+    ("es", "La regla de difusión limita a gente de 150 países, ¿lo pueden creer?", ["status-changed"]),
+    ("es", "¿Limita la regla de difusión a gente de 150 países, de verdad?", []),
+    ("id", "Komentar soal aturan difusi AI ditutup 5 Mei.", ["contradicted"]),
     ("en", "The plant employed 90 people in 2024. The plant employed 70 people.", ["self-contradicts", "unregistered"]),
 )
 

@@ -53,6 +53,49 @@ CASES: tuple[tuple[str, str, list[str]], ...] = (
     ("ar", "قالت لينا أوبريخت إن بنك الطعام في كاستريل يساعد أكثر من 11 ألف أسرة.", []),
 )
 
+VALLEY_CASES: tuple[tuple[str, str, list[str]], ...] = (
+    # What a unit does not measure, a hedge, and idioms say nothing of what is measured.
+    ("en", "Dry winds and a long August did it: 48,200 tonnes of salt came off the pans at Torvel last year.", []),
+    ("en", "Close to 310,000 tonnes went into the ground at Brask in 2025.", []),
+    ("pt", "Lorne vale quase 400 megawatts quando o nortão acorda.", []),
+    ("en", "It rained through the season, and the harvest at Torvel stopped at 41,500 tonnes in 2024.", []),
+    # What is on order is yet to come; a denial ends before what follows from it.
+    ("en", "Sixty electric buses are on order at Pardel.", []),
+    ("id", "Tahun 2024 hujan turun tak kenal waktu, sehingga Torvel cuma memanen 41.500 ton garam.", []),
+    # So many of each, with what is planned, and exactly so many.
+    ("id", "Kalau semua rencana tahun ini jadi, jaringan Mirel bakal genap 100 gerai.", ["derived"]),
+    ("pt", "95 mil pães por dia, 86 lojas: dá pouco mais de 1.100 pães por loja da Mirel.", ["derived"]),
+    ("en", "The salt harvest at Torvel went from 41,500 to 48,200 tonnes, a leap of 26 percent.", ["arithmetic"]),
+    # A tariff for water is a price.
+    ("es", "Hidrel prevé bajar la tarifa un 6,5 % en 2026.", ["wrong-direction"]),
+    # Somebody of the subject's own speaks, in the sentence before as well; somebody else does not.
+    ("ar", "مديرة فيلهارمونية أوستريل تعترف: عجز عام 2025 تجاوز 3 ملايين يورو.", []),
+    ("es", "La directora de Hidrel lo reconoció sin rodeos. El 23 % del agua se perdió en fugas durante 2025.", []),
+    (
+        "es",
+        "«El precio de los terneros en Huelmo subió un 15 % en 2025», proclamó la alcaldesa, Inés Cobo.",
+        ["wrong-speaker"],
+    ),
+    (
+        "en",
+        "The mayor of Lisbon admitted that the Ostrel Philharmonic's deficit in 2025 was 3.4 million euros.",
+        ["wrong-speaker"],
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def valley(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with indexed(tmp_path_factory.mktemp("ninetysixth"), "ninetysixth") as found:
+        yield found
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), VALLEY_CASES)
+def test_a_sentence_of_the_valley_is_judged_as_it_is_meant(
+    valley: Index, language: str, text: str, wanted: list[str]
+) -> None:
+    assert sorted(rules_of(valley, language, text)) == wanted
+
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:

@@ -43,8 +43,8 @@ def numbered(line: Line, i: int) -> Found | None:
         is_name = category == "version" and _is_part_of_name(line, j)
         # The "lid" of "artikel 27 lid 3" counts no members.
         goes_on = (next_ := line.has(category, j + 1)) is not None and line.is_number(next_)
-        # "lantai 11 gedung itu" counts no buildings.
-        is_floor = short(line, j, 2) and line.has("floor", i) == j
+        # "lantai 11 gedung itu" counts no buildings, and "الصفحة 37 من الكتاب" no books.
+        is_floor = short(line, j, 3) and line.has("floor", i) == j
         if is_plain and (is_name or goes_on or is_floor or (not counts(line, j) and lookup(line, j + 1) is None)):
             end = _end_of_range(line, j)
             if category == "section" and end == j + 1 and line.words[j - 1].fold.endswith(line.lexicon.plural_endings):

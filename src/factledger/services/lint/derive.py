@@ -182,7 +182,8 @@ class Deriver:
         if not b.value or 0 in b.allowed or (is_lost and not _is_series(a, b)):
             return  # what one thing lost is compared with what it lost at another time alone
         is_counted = a.unit.partition("/")[0] != b.unit.partition("/")[0]  # no sum for each of so much money a day
-        if is_per and is_counted and figure.unit.partition("/")[0] == a.unit:
+        of, _, time = a.unit.partition("/")  # 95,000 loaves a day of 86 shops are so many a shop
+        if is_per and is_counted and figure.unit.partition("/")[0] == of and (not time or time in TIME_UNITS):
             yield _ratio(figure, a, b)
         conversion = (Fraction(1), Fraction(0)) if a.unit == b.unit else self.units.conversion(b.unit, a.unit)
         if conversion is None or conversion[1]:

@@ -61,6 +61,9 @@ NEAR = 6
 _RATED = ("percent", "percentage_point")
 """The units of a rate, and of what it changes by."""
 
+_STATED = (Hedge.PLAIN, Hedge.EXACTLY)
+"""Hedges with which a number is told as it is."""
+
 _TO_COME = ("planned", "projected", "possible")
 """What a sentence says of a figure that is still to come."""
 
@@ -464,7 +467,7 @@ class Following:
         """Return how a figure to come is what there is and what is planned: 58 judges, and 14 more, make 72."""
         figure, status = match.mention.figure, match.mention.status
         is_to_come = status in _TO_COME or figure.role is Role.CHANGE_TO or self._is_of_planned(match)
-        if not is_to_come or figure.kind not in (Kind.COUNT, Kind.QUANTITY) or figure.hedge is not Hedge.PLAIN:
+        if not is_to_come or figure.kind not in (Kind.COUNT, Kind.QUANTITY) or figure.hedge not in _STATED:
             return None
         return self._deriver.with_planned(figure, self._near_claims(match))
 

@@ -477,11 +477,11 @@ class Judge:
             if said == "denied":
                 yield broken(rules.NEGATED, f"the draft denies {stated}", (row.seq,))
             elif entry.status == "asserted":
-                is_asked = said != "denied" and is_question(self.prose, match.sentence)
+                is_asked = said != "denied" and is_question(self.prose, match.sentence, match.mention)
                 if said is not None and not is_asked and not self._is_to_come(match, claim, row, said):
                     message = f"{said} in the draft, stated in {self.holder}: {stated}"
                     yield broken(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
-            elif said is not None or not is_question(self.prose, match.sentence):
+            elif said is not None or not is_question(self.prose, match.sentence, match.mention):
                 severity = Severity.ERROR if said is None else Severity.WARNING
                 message = f"{entry.status} in {self.holder}, {said or 'a plain fact'} in the draft: {stated}"
                 yield broken(rules.STATUS_CHANGED, message, (row.seq,), severity)
@@ -525,7 +525,7 @@ class Judge:
             entry.speaker
             and entry.status not in UNRELIABLE
             and not self.speakers.is_told(match, entry, source, claim)
-            and not is_question(self.prose, match.sentence)
+            and not is_question(self.prose, match.sentence, match.mention)
         ):
             message = f"{entry.speaker} says it in {self.holder}, a plain fact in the draft: {stated}"
             yield broken(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)

@@ -35,6 +35,7 @@ from factledger.services.lint.judge.name_before import name_before
 from factledger.services.lint.judge.name_near import name_near
 from factledger.services.lint.judge.name_told import name_told
 from factledger.services.lint.prose.names import whole_name
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -186,7 +187,15 @@ class Speakers(Attribution):
         The speaker of a row is named in the sentence or before it in the paragraph, or the sentence says that somebody
         speaks and names nobody else.
         """
-        return self._is_named(match, entry, source, claim) or self.is_attributed(match.sentence)
+        if self._is_named(match, entry, source, claim) or self.is_attributed(match.sentence):
+            return True
+        before = next(iter(self.prose.before(match.sentence)), None)
+        return before is not None and self._speaks_for(before, claim)
+
+    def _speaks_for(self, sentence: Sentence, claim: Known) -> bool:
+        """Tell whether somebody of a claim's subject speaks in a sentence: "The director of Acme admitted as much."."""
+        is_named = any(one.name in claim.subjects for one in sentence.names)
+        return is_named and bool(self._roles(sentence)) and self.is_attributed(sentence)
 
     def is_said_by(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
         """Tell whether a row has a speaker, and the draft names him as who says it."""
@@ -262,11 +271,28 @@ class Speakers(Attribution):
             or name_near(self.prose, sentence, saying, ends, ours | about)
             or self._told(match, entry, source, claim)
         )
-        if found is not None and ours.issuperset(named(found)):
+        if found is not None and (ours.issuperset(named(found)) or self._is_of_own(sentence, found, entry, claim)):
             return None
         # A title may be what a speaker is called: "القاضي", of al-Qadi.
         is_title = found is not None and self.is_body(found)
         return None if is_title and sounds_as_own(found or "", name, self.prose.language) else found
+
+    def _is_of_own(self, sentence: Sentence, title: str, entry: Entry, claim: Known) -> bool:
+        """Tell whether a title is one that somebody of the claim's subject has: "the director of Acme", for its row.
+
+        A row that names a person does not tell what he is there.
+        """
+        if not self.is_body(title) or self._role(entry, claim) or self._kinds_of(entry) or self._titles_of(entry):
+            return False
+        place = self.prose.draft.text.find(title, sentence.span.start, sentence.span.end)
+        of = self.prose.phrases("of") | self.prose.phrases("article")
+        return place >= 0 and any(
+            one.start > place
+            and one.name in claim.subjects
+            and self.prose.draft.text[one.end : one.end + 1] not in _COMMAS  # behind which the name stands
+            and all((word.name,) in of for word in self.prose.words_in(Span(place + len(title), one.start)))
+            for one in sentence.names
+        )
 
     def _set_apart(self, sentence: Sentence, ours: set[str]) -> str | None:
         """Return the whole name that a sentence sets apart as who did it: "It was Sam Ott who floated the idea"."""
@@ -334,7 +360,8 @@ class Speakers(Attribution):
         others: tuple[str, ...] = (*_OFFICES, *_PEOPLE, *BODIES, "ministry") if kinds else _OFFICES
         if not kinds and (titles := self._titles_of(entry)):
             kinds, others = titles, (*_OFFICES, "executive", *titles)
-        for place in self._ends_of_saying(sentence):
+        # "The mayor of Lisbon admitted that": who stands before the first word of it, or behind the last.
+        for place in sorted({*self.places(sentence), *self._ends_of_saying(sentence)}):
             found = self._roles_beside(sentence, place)
             if "premier" in found:
                 found = {"premier": found["premier"]}

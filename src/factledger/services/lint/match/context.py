@@ -37,7 +37,7 @@ from factledger.services.lint.match.models import model_behind, models_in, other
 from factledger.services.lint.match.reckoning import other_reckoning, reckonings
 from factledger.services.lint.prose.acts import acts_of, own_clause
 from factledger.services.lint.prose.behind import is_away
-from factledger.services.lint.prose.direction import says_way
+from factledger.services.lint.prose.direction import says_end, says_way
 from factledger.services.lint.prose.meant_models import NUMBERS
 from factledger.services.lint.prose.names import acting_names, framed_words, other_names
 from factledger.services.lint.prose.openings import contrasted_agent, opening_agent
@@ -104,11 +104,17 @@ _EXTENTS = frozenset({"=area", "=length", "=height", "=weight"})
 """What is measured in units of its own, and neither counted nor paid."""
 
 _SIZES = _EXTENTS | {"=capacity"}
+_MEASURING = (
+    (frozenset({"meter", "kilometer", "centimeter", "mile", "foot", "yard"}), frozenset({"=length", "=height"})),
+    (frozenset({"hectare", "acre", "square_kilometer", "square_meter", "square_mile"}), frozenset({"=area"})),
+    (frozenset({"tonne", "kilogram", "gram", "pound", "ounce", "ton"}), frozenset({"=weight"})),
+)
+"""What units measure: so many tonnes are no length."""
 """What something is built or opened with."""
 
 _HAVE, _TICKET, _AGE, _PRODUCE, _COST = "=own", "=ticket", "=age", "=produce", "=cost"
 
-_SHARE, _PRICE, _REVENUE = "=share", "=price", "=revenue"
+_SHARE, _PRICE, _REVENUE, _CLOSE = "=share", "=price", "=revenue", "=plan-close"
 _RENT, _PAY, _FUND, _ORDER = "=rent", "=pay", "=fund", "=order"
 _GOT, _GAINED = frozenset({"=acquire"}), frozenset({"=profit", "=loss"})
 
@@ -193,7 +199,7 @@ _MADE = frozenset({"=produce", "=plan-close"})
 _MONEY = "money"
 """The family of acts of sums."""
 
-_OF_SUMS, _INFLATION = frozenset({"=price"}), "=inflation"
+_OF_SUMS, _RATES_OF_PRICE = frozenset({"=price"}), frozenset({"=inflation", "=tariff"})
 """What says in sums alone what something cost."""
 
 BY_NUMBER = ", by which its measure is told"
@@ -600,7 +606,7 @@ class Context:
         """
         known = families()
         mine = frozenset().union(*(known.get(term, frozenset()) for term in claim.acts)) - {LIGHT}
-        told = acts if self.kind is Kind.MONEY or _INFLATION in claim.acts else acts - _OF_SUMS
+        told = acts if self.kind is Kind.MONEY or claim.acts & _RATES_OF_PRICE else acts - _OF_SUMS
         return {term for term in told if not mine.isdisjoint(known.get(term, ()))}
 
     def other_kind(self, claim: Known) -> str | None:
@@ -726,6 +732,9 @@ class Context:
             found.add(_HAVE)  # "has a capacity of 110 megawatts"
         if self.kind is Kind.COUNT and not claim.acts & claim.core - claim.counted:
             found.add(_HAVE)  # so many ships, whoever has them
+        if self.kind is Kind.QUANTITY:
+            found.add(_PRICE)  # "the farm is worth 384 megawatts when the wind blows"
+            found |= _EXTENTS - own if (own := _extent_of(self.unit)) else _NONE  # "a long August: 48,200 tonnes"
         if self.kind is Kind.COUNT and self.unit != NO_UNIT:
             found.add(_REVENUE)  # Arabic "دخل" is an income, and what entered: "دخل 80 سريرا الخدمة"
         if claim.acts and claim.acts <= _SIZES:
@@ -752,6 +761,8 @@ class Context:
             found.add(_COST)  # "spent 31 hours on average before a berth came free"
         if self.kind is Kind.MONEY or (self.kind is Kind.COUNT and self.unit != NO_UNIT):
             found |= _EXTENTS  # "rang in the new year on a high", "high life": no users and no sum are a height
+        if says_end(claim.columns.measure):
+            found.add(_CLOSE)  # "comments close on 15 May", of the end of their period
         if _SHARE in claim.terms & self.terms:
             found.add(_PRICE)  # "the price of the share more than quadrupled"
         if _SHARE in claim.terms and not claim.subjects.isdisjoint(self.find_moved()):
@@ -807,6 +818,11 @@ def _terms_of_places(claim: Known) -> set[str]:
     return claim.once(
         "terms of places", lambda: {term for name in claim.places for term in terms_of(" ".join(name), UNKNOWN)}
     )
+
+
+def _extent_of(unit: str) -> frozenset[str]:
+    """Return what a unit measures, of lengths, areas and weights; nothing for another unit."""
+    return next((extents for units, extents in _MEASURING if unit in units), _NONE)
 
 
 def _acts_apart(claim: Known) -> frozenset[str]:

@@ -22,7 +22,7 @@ from factledger.reading.events import (
 from factledger.reading.terms import named, people
 from factledger.services.lint.claims.names import units_named
 from factledger.services.lint.prose.acts import is_parted_from, is_source
-from factledger.services.lint.prose.direction import says_addition
+from factledger.services.lint.prose.direction import says_addition, says_end
 from factledger.values.figure import Kind, Role
 from factledger.values.units import PERSON
 
@@ -45,7 +45,7 @@ _JOINED = 1
 _SIZES = frozenset({"=area", "=length", "=weight", "=height", "=count"})
 """Terms that say in what something is measured, and nothing of what happened to it."""
 
-_HIRE, _OPEN, _TAKEN, _EARNED = "hire", "open", "receive", "earn"
+_HIRE, _OPEN, _CLOSED, _TAKEN, _EARNED = "hire", "open", "close", "receive", "earn"
 """What brings in new people, and new places, and what is no event of its own where so much is had for each."""
 
 TAKEN = frozenset({_TAKEN, _EARNED})
@@ -160,6 +160,8 @@ def other_event(claim: Known, told: tuple[Event, ...], text: str) -> str | None:
     """
     if claim.columns.statement is None:  # whether those that opened are meant, or all there are, nothing tells
         told = tuple(one for one in told if one.name != _OPEN)
+    if says_end(claim.columns.measure):
+        told = tuple(one for one in told if one.name != _CLOSED)  # comments close as their period ends
     if not told:
         return None
     mine, known = of_claim(claim), kinds()

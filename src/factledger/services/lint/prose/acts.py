@@ -129,8 +129,8 @@ def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) 
 
 
 def _is_number(sentence: Sentence, word: Placed) -> bool:
-    """Tell whether a word is of the number of a figure: Spanish "treinta" trains nobody."""
-    return any(one.number.start <= word.start < one.number.end for one in sentence.figures)
+    """Tell whether a word is of the number of a figure, or its hedge: "treinta" trains nobody."""
+    return any(one.span.start <= word.start < one.number.end for one in sentence.figures)
 
 
 def _behind_colon(prose: Prose, sentence: Sentence, mention: Mention) -> int:

@@ -45,6 +45,9 @@ _OF_IT = (":", "—", "–", ",", "،", ";")
 _TO_MORE = 25
 """How far behind a denial may stand what it denies that there is more of, in code points."""
 
+_TAGS, _LONGEST_TAG = (",", "،", ";", "؛", "–", "—", "¿"), 6
+"""Marks before what asks about a sentence at its end, and the words of the longest."""
+
 _LONGEST_NO = 3
 """Words of the longest phrase that says that there is none."""
 
@@ -318,9 +321,22 @@ def _of_more(prose: Prose, sentence: Sentence) -> list[int]:
     return found
 
 
-def is_question(prose: Prose, sentence: Sentence) -> bool:
-    """Tell whether a sentence asks: what it asks it tells nobody as a fact."""
-    return sentence.span.of(prose.draft.text).rstrip(_CLOSING).endswith(("?", "؟"))
+def is_question(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a sentence asks about a figure: what it asks it tells nobody as a fact.
+
+    What stands behind a mark may ask about what is told before it: "the rule limits 150 countries, can you believe it?"
+    """
+    text = prose.draft.text
+    if not sentence.span.of(text).rstrip(_CLOSING).endswith(("?", "؟")):
+        return False
+    end = mention.span.end
+    tag = max(text.rfind(mark, end, sentence.span.end) for mark in _TAGS)
+    opening = sentence.words[0].name if sentence.words else ""
+    if tag < 0 or (opening,) in prose.phrases("asks") or text[sentence.span.start : end].lstrip().startswith("¿"):
+        return True
+    behind = Span(tag, sentence.span.end)
+    is_short = 0 < len(prose.words_in(behind)) <= _LONGEST_TAG
+    return not is_short or any(tag <= one.number.start for one in sentence.figures)
 
 
 def is_none(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
