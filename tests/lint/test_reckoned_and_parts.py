@@ -66,6 +66,11 @@ VALLEY_CASES: tuple[tuple[str, str, list[str]], ...] = (
     ("id", "Kalau semua rencana tahun ini jadi, jaringan Mirel bakal genap 100 gerai.", ["derived"]),
     ("pt", "95 mil pães por dia, 86 lojas: dá pouco mais de 1.100 pães por loja da Mirel.", ["derived"]),
     ("en", "The salt harvest at Torvel went from 41,500 to 48,200 tonnes, a leap of 26 percent.", ["arithmetic"]),
+    # Only in one place, where the ledger knows of none.
+    ("pt", "Só na cidade de Sarvinho, a Mirel tem 86 lojas.", ["wrong-scope"]),
+    ("en", "In Sarvin alone, Mirel has 86 shops.", ["wrong-scope"]),
+    ("en", "Mirel has only 86 shops.", []),
+    ("ar", "1,148 كيلومتراً تنتظر الدرّاجين في طواف كورفال هذا العام.", []),
     # A tariff for water is a price.
     ("es", "Hidrel prevé bajar la tarifa un 6,5 % en 2026.", ["wrong-direction"]),
     # Somebody of the subject's own speaks, in the sentence before as well; somebody else does not.

@@ -35,6 +35,7 @@ from factledger.services.lint.judge.ruled import is_ruled
 from factledger.services.lint.language import unknown_behind
 from factledger.services.lint.match.events import deeds_in, of_claim, shares_event, told_of
 from factledger.services.lint.match.matters import matters_of_claim
+from factledger.services.lint.match.where import only_in
 from factledger.services.lint.prose.behind import (
     hedge_before,
     hedged_behind,
@@ -382,8 +383,8 @@ class Judge:
         if other := self._other_good(match, claim, row):
             message = f"product: of {other!r} in the draft ({stated})"
             yield broken(rules.WRONG_SCOPE, message, rows, Severity.WARNING)
-        if part := other_part(self.prose, match.sentence, claim) if match.tie is None else None:
-            yield broken(rules.WRONG_SCOPE, f"measure: of {part!r} in the draft ({stated})", rows, Severity.WARNING)
+        if part := self._narrowed(match, claim):
+            yield broken(rules.WRONG_SCOPE, f"{part} ({stated})", rows, Severity.WARNING)
         if years := other_than_told(match, claim):
             yield broken(rules.WRONG_SCOPE, f"period: {years} ({stated})", rows)
         if years := other_than_before(self.prose, match, claim):
@@ -391,6 +392,15 @@ class Judge:
         if year := long_before(self.prose, match, claim, self._source(row)):
             message = f"period: {year} in the draft; none in the claim, and its source is later ({stated})"
             yield broken(rules.WRONG_SCOPE, message, rows, Severity.WARNING)
+
+    def _narrowed(self, match: Match, claim: Known) -> str | None:
+        """Return of what part the draft tells a figure, by a place or a programme, of which its claim says nothing."""
+        if match.tie is not None:
+            return None
+        if place := only_in(self.prose, match.sentence, claim):
+            return f"place: only in {place} in the draft, and of no place in the ledger"
+        part = other_part(self.prose, match.sentence, claim)
+        return f"measure: of {part!r} in the draft" if part else None
 
     def _status_beside(self, match: Match, claim: Known, entry: Entry) -> str | None:
         """Return what the sentence says of its figure, beside a row: what something can do is not what may be.

@@ -87,6 +87,10 @@ def _directions(words: Iterable[str], languages: tuple[str, ...]) -> frozenset[s
     return frozenset(_DIRECTIONS).intersection(meant(word, languages) for word in words)
 
 
+_TO_ONLY = 5
+"""Words from "only" to the name of a place: "só na cidade de Morans"."""
+
+
 def _placed(prose: Prose, sentence: Sentence) -> list[tuple[int, int, Name]]:
     """Return (start, end, name) of the places that a sentence names, known and unknown, in order."""
     behind = {word.start for word in behind_kinds_of_place(prose, sentence)}  # "na cidade de Morans"
@@ -103,6 +107,24 @@ def _placed(prose: Prose, sentence: Sentence) -> list[tuple[int, int, Name]]:
     heard = list(_heard(prose, sentence))
     others = [one for one in others if not any(start <= one[0] < end for start, end, _ in heard)]
     return sorted([*known, *others, *heard])
+
+
+def only_in(prose: Prose, sentence: Sentence, claim: Known) -> str | None:
+    """Return the place in which alone a sentence says that something is so, where its claim knows of no place.
+
+    So it is behind a word such as "only" and "in", and before "alone": "só na cidade de Morans", "in Morans alone".
+    """
+    if claim.columns.place:
+        return None
+    only, alone = prose.phrases("only"), prose.phrases("alone")
+    for start, end, name in _placed(prose, sentence):
+        before = prose.words_in(Span(sentence.span.start, start))[-_TO_ONLY:]
+        after = prose.beside(Span(start, end))[1]
+        at = next((i for i, word in enumerate(before[:-1]) if (word.name,) in only), None)
+        is_only = at is not None and before[at + 1].name in prose.where
+        if name not in claim.subjects and (is_only or (bool(before) and (after,) in alone)):
+            return prose.draft.text[start:end]
+    return None
 
 
 def _heard(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int, Name]]:
