@@ -158,6 +158,14 @@ def of_texts(texts: dict[str, str]) -> SourceIndex:
     return SourceIndex.of_drafts([markdown_draft(name, text) for name, text in texts.items()], Units.shipped())
 
 
+def rules_by(document: str, language: str, text: str) -> list[str]:
+    """Return the rules of the findings of a text of 15 June 2026 by one document in Markdown."""
+    found = lint_by_sources(
+        plain_draft("-", text), of_texts({"source.md": document}), LintOptions(language, "2026-06-15")
+    )
+    return [one.rule for one in found.findings]
+
+
 def errors_by(document: str, language: str, text: str) -> set[str]:
     """Return the rules of the errors of a text by one document in Markdown."""
     linted = lint_by_sources(plain_draft("-", text), of_texts({"a.md": document}), LintOptions(language))

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lint.sourcing import of_texts
-
-from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.options import LintOptions
-from factledger.services.lint.sources.run import lint_by_sources
+from tests.lint.sourcing import rules_by
 
 DATED = "# Seeds\n\nPORT ALDEN, 9 June 2026 – The Oira seed bank had 7,400 visitors last year. It is busy."
 ALONE = "Seeds wanted\n\nPort Alden, 9 June 2026\n\nThe Oira seed bank had 7,400 visitors last year. It is busy."
@@ -19,13 +15,6 @@ RISING = "حصد ائتلاف السهل في تل الريحان 19 مقعدا.
 TITLED = "# Pedra Lisa dam at 38% of its capacity\n\nThe dam of Pedra Lisa was at 38% of its capacity in February 2026."
 NEW = "Arunika plans to open 45 new shops by 2027. Its loaf sells at 18,500 rupiah, and the firm for 1.35 trillion."
 UNION = "Ilídio Varandas, of the Oira seed bank's staff, said that at least eight technicians had asked to leave."
-
-
-def rules_of(document: str, language: str, text: str) -> list[str]:
-    found = lint_by_sources(
-        plain_draft("-", text), of_texts({"source.md": document}), LintOptions(language, "2026-06-15")
-    )
-    return [one.rule for one in found.findings]
 
 
 @pytest.mark.parametrize(
@@ -45,8 +34,8 @@ def rules_of(document: str, language: str, text: str) -> list[str]:
     ],
 )
 def test_by_one_document(document: str, language: str, text: str, expected: list[str]) -> None:
-    assert rules_of(document, language, text) == expected
+    assert rules_by(document, language, text) == expected
 
 
 def test_another_order_of_size_contradicts_nothing() -> None:
-    assert rules_of(NEW, "en", "Arunika's loaf now costs 1,500 rupiah more.") != ["contradicted"]
+    assert rules_by(NEW, "en", "Arunika's loaf now costs 1,500 rupiah more.") != ["contradicted"]

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.lint.sourcing import of_texts
-
-from factledger.reading.markup.plain import plain_draft
-from factledger.services.lint.options import LintOptions
-from factledger.services.lint.sources.run import lint_by_sources
+from tests.lint.sourcing import rules_by
 
 ROOF = (
     "# The roof\n\nTarn, 9 June 2026\n\nThe roof appeal has raised £385,000, of which £250,000 came from the Corrin "
@@ -27,12 +23,10 @@ FLOOD = (
     "sehari. Posko terbesar, GOR Satria, menampung 2.150 orang."
 )
 
-
-def rules_of(document: str, language: str, text: str) -> list[str]:
-    found = lint_by_sources(
-        plain_draft("-", text), of_texts({"source.md": document}), LintOptions(language, "2026-06-15")
-    )
-    return [one.rule for one in found.findings]
+ORCHARDS = (
+    "# Apples by valley\n\nSorbe, 9 June 2026\n\n| Valley | Tonnes 2024 | Tonnes 2025 |\n|---|---|---|\n"
+    "| Aldera | 28,300 | 17,900 |\n| Morane | 19,700 | 18,400 |\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +48,11 @@ def rules_of(document: str, language: str, text: str) -> list[str]:
         (FLOOD, "en", "The flood of 2025 in Karang drove 6,430 people into shelters.", ["wrong-scope"]),
         (FLOOD, "pt", "Em Karang a chuva chegou aos 218 milímetros num só dia.", []),
         (FLOOD, "en", "At its worst, 6,430 people in Karang had taken refuge.", []),
+        # A document's own words name the place in which alone something is so.
+        (ORCHARDS, "en", "In Morane alone, 18,400 tonnes were picked in 2025.", []),
+        (ORCHARDS, "es", "Solo en Morane se recogieron 18.400 toneladas en 2025.", []),
+        (ORCHARDS, "en", "In Aldera alone, 18,400 tonnes were picked in 2025.", ["wrong-scope"]),
     ],
 )
 def test_by_one_document(document: str, language: str, text: str, expected: list[str]) -> None:
-    assert rules_of(document, language, text) == expected
+    assert rules_by(document, language, text) == expected

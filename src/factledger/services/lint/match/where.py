@@ -113,8 +113,11 @@ def only_in(prose: Prose, sentence: Sentence, claim: Known) -> str | None:
     """Return the place in which alone a sentence says that something is so, where its claim knows of no place.
 
     So it is behind a word such as "only" and "in", and before "alone": "só na cidade de Morans", "in Morans alone".
+    A figure of a document is a claim without a subject, whose words may well name the place.
     """
-    if claim.columns.place:
+    if claim.columns.place or not claim.subjects:
+        return None
+    if not any(prose.said_in(sentence, name) for name in ("only", "alone")):
         return None
     only, alone = prose.phrases("only"), prose.phrases("alone")
     for start, end, name in _placed(prose, sentence):
