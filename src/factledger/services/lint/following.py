@@ -487,10 +487,9 @@ class Following:
         years = years_named(self.prose, match.sentence, self.matcher.date)
         if match.mention.figure.kind not in AMOUNTS or len(years) != 1 or not years[0].isdigit():
             return None
-        near = [one.claim for one in (*match.chosen, *match.candidates[:NEAR]) if one.subject]
-        levels = [one for one in near if one.columns.period == str(int(years[0]) + 1)]
+        levels = [one for one in self._near_claims(match) if one.columns.period == str(int(years[0]) + 1)]
         changes = self._named_in(match.sentence, "percent") if levels else []
-        pairs = [(level, change) for level in self.hold(levels) for change in changes]
+        pairs = [(level, change) for level in levels for change in changes]
         return _first_fitting(self._deriver.before_percent(match.mention.figure, *pair) for pair in pairs)
 
     def basis(self, match: Match) -> Breach | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factledger.reading.tables import NEUTRAL, rows
+from factledger.reading.tables import NEUTRAL, rows, settings
 from factledger.services.lint.match.matters import matters_in, matters_of_claim
 from factledger.values.span import Span
 
@@ -58,7 +58,7 @@ def _part_before(prose: Prose, sentence: Sentence, name: Phrase) -> Span | None:
         return None
     if (before[-1].name,) in prose.phrases("of"):
         before = before[:-1]
-    elif prose.phrases("of") and prose.language in ("en", "es", "pt"):
+    elif not settings(prose.language).get("bare_genitive"):
         return None
     return Span(before[-_REACH:][0].start, name.start) if before else None
 

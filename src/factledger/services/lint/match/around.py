@@ -11,6 +11,7 @@ from factledger.services.lint.match.earlier import set_against
 from factledger.services.lint.match.evidence import Weight
 from factledger.services.lint.prose.behind import is_beyond, is_share_of
 from factledger.services.lint.prose.direction import direction_said
+from factledger.services.lint.prose.openings import semicolons
 from factledger.values.figure import Kind, Role
 from factledger.values.span import Span
 
@@ -27,10 +28,6 @@ _OF = 2
 
 _USED = 1
 """Words between a figure and "by", where that follows: "used"."""
-
-_SEMICOLONS = (";", "؛")
-_LONGEST_WHERE = 12
-"""How far before a name the word that makes a place of it may open, in code points."""
 
 _MARK = re.compile(r"[,;:()،؛–—]")
 
@@ -107,7 +104,7 @@ def primary_subject(matcher: Matcher, sentence: Sentence, mention: Mention) -> N
         return owner
     subjects = [one for one in sentence.names if matcher.is_subject(one.name)]
     for wanted in (False, True):
-        here = [one for one in subjects if (one.is_place and not _opens_part(matcher.prose, one)) is wanted]
+        here = [one for one in subjects if (one.is_place and not _opens_part(matcher.prose, sentence, one)) is wanted]
         before = [one for one in here if one.start < mention.number.start]
         if before:
             return before[-1].name
@@ -116,7 +113,6 @@ def primary_subject(matcher: Matcher, sentence: Sentence, mention: Mention) -> N
     return None
 
 
-def _opens_part(prose: Prose, name: Phrase) -> bool:
+def _opens_part(prose: Prose, sentence: Sentence, name: Phrase) -> bool:
     """Tell whether a name with the one word before it stands right behind a semicolon."""
-    before = prose.words_in(Span(max(name.start - _LONGEST_WHERE, 0), name.start))
-    return bool(before) and prose.draft.text[: before[-1].start].rstrip().endswith(_SEMICOLONS)
+    return any(mark < name.start and prose.words_between(mark, name.start) == 1 for mark in semicolons(prose, sentence))

@@ -104,13 +104,14 @@ _EXTENTS = frozenset({"=area", "=length", "=height", "=weight"})
 """What is measured in units of its own, and neither counted nor paid."""
 
 _SIZES = _EXTENTS | {"=capacity"}
+"""What something is built or opened with."""
+
 _MEASURING = (
     (frozenset({"meter", "kilometer", "centimeter", "mile", "foot", "yard"}), frozenset({"=length", "=height"})),
     (frozenset({"hectare", "acre", "square_kilometer", "square_meter", "square_mile"}), frozenset({"=area"})),
     (frozenset({"tonne", "kilogram", "gram", "pound", "ounce", "ton"}), frozenset({"=weight"})),
 )
 """What units measure: so many tonnes are no length."""
-"""What something is built or opened with."""
 
 _HAVE, _TICKET, _AGE, _PRODUCE, _COST = "=own", "=ticket", "=age", "=produce", "=cost"
 

@@ -254,7 +254,7 @@ def _opens_part(prose: Prose, sentence: Sentence, place: int, mention: Mention) 
     if place >= mention.span.start or any(place < one.span.start < mention.span.start for one in sentence.figures):
         return False
     word, _ = prose.beside(Span(place, place))
-    return place == start or text[:place].rstrip().endswith((",", "،", ";")) or (word,) in prose.phrases("and")
+    return place == start or text[start:place].rstrip().endswith((",", "،", ";")) or (word,) in prose.phrases("and")
 
 
 def _years_of_last(prose: Prose, sentence: Sentence, date: str | None) -> list[_Year]:

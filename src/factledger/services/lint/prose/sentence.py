@@ -141,16 +141,18 @@ def joined(cut: list[tuple[int, Span]], text: str, figures: Sequence[Mention]) -
     is a figure before a sentence that has one of its own.
     """
     starts = [span.start for _, span in cut]
-    counts = Counter(bisect_right(starts, one.number.start) - 1 for one in figures)
-    alone = []
-    for one in figures:
-        i = bisect_right(starts, one.number.start) - 1
-        if counts[i] == 1 and 0 <= i < len(cut) - 1 and not counts[i + 1] and _opens_alone(cut, i, text, one):
-            alone.append(i)
-    for i in reversed(alone):
-        block, span = cut[i]
-        cut[i : i + 2] = [(block, Span(span.start, cut[i + 1][1].end))]
-    return cut
+    places = [bisect_right(starts, one.number.start) - 1 for one in figures]
+    counts = Counter(places)
+    alone = {
+        i
+        for i, one in zip(places, figures, strict=True)
+        if counts[i] == 1 and 0 <= i < len(cut) - 1 and not counts[i + 1] and _opens_alone(cut, i, text, one)
+    }
+    return [
+        (block, Span(span.start, cut[i + 1][1].end) if i in alone else span)
+        for i, (block, span) in enumerate(cut)
+        if i - 1 not in alone
+    ]
 
 
 def _opens_alone(cut: list[tuple[int, Span]], i: int, text: str, figure: Mention) -> bool:
