@@ -28,6 +28,8 @@ ORCHARDS = (
     "| Aldera | 28,300 | 17,900 |\n| Morane | 19,700 | 18,400 |\n"
 )
 
+HALL = "# The hall\n\nSorbe, 9 June 2026\n\nThe hall keeps 7,350 charts, of which 460 are on loan."
+
 
 @pytest.mark.parametrize(
     ("document", "language", "text", "expected"),
@@ -48,6 +50,11 @@ ORCHARDS = (
         (FLOOD, "en", "The flood of 2025 in Karang drove 6,430 people into shelters.", ["wrong-scope"]),
         (FLOOD, "pt", "Em Karang a chuva chegou aos 218 milímetros num só dia.", []),
         (FLOOD, "en", "At its worst, 6,430 people in Karang had taken refuge.", []),
+        # What a draft says of a part is not said of the whole that it names beside it.
+        (HALL, "en", "Of its 7,350 charts, only 460 are on loan.", []),
+        (HALL, "en", "Only 460 of the hall's 7,350 charts are on loan.", []),
+        (HALL, "en", "Of its 460 charts, 7,350 are on loan.", ["wrong-scope"]),
+        (HALL, "en", "All of its 7,350 charts are on loan.", ["wrong-scope"]),
         # A document's own words name the place in which alone something is so.
         (ORCHARDS, "en", "In Morane alone, 18,400 tonnes were picked in 2025.", []),
         (ORCHARDS, "es", "Solo en Morane se recogieron 18.400 toneladas en 2025.", []),

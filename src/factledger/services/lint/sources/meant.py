@@ -13,6 +13,7 @@ from factledger.services.lint.sources.around import (
     marks_of_name,
     may_be_another,
     placed_names,
+    value_of,
 )
 from factledger.services.lint.sources.bounds import is_bound_of
 from factledger.services.lint.sources.labelled import said_beside
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.index import Figured
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.words import Word
+
+_TO_OF = 3
+"""In how many words before a whole "of" stands: "of the museum's 12,400 objects"."""
 
 
 def year_of_other(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
@@ -126,7 +130,7 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
         return None  # "did not buy 40 trains, but 32"
     if any(one.mention is found and judge.is_overtaken(one) for one in judge.index.of(figured.passage)):
         return None  # "the report put the cost at 41; it was 47 in the end"
-    told = (_is_told_part, _is_named_part, _is_by_so_many, _is_level_beside_change)
+    told = (_is_told_part, _is_whole_told, _is_named_part, _is_by_so_many, _is_level_beside_change)
     if any(is_it(judge, match, figured, found) for is_it in told):
         return None
     return f"the source says that of {clean(found.text)!r}"
@@ -142,6 +146,23 @@ def _is_told_part(judge: SourceJudge, match: Tied, figured: Figured, whole: Ment
         return False
     start = match.mention.span.start
     return any(place < start for place, _ in judge.prose.said_in(match.sentence, "of-which"))
+
+
+def _is_whole_told(judge: SourceJudge, match: Tied, figured: Figured, part: Mention) -> bool:
+    """Tell whether a figure is a whole, and the draft tells its part beside it: "of its 640 buses only 96 run".
+
+    What the draft says there is said of the part, as in the document.
+    """
+    source, place = judge.source_of(figured), figured.passage.sentence
+    size = value_of(part)
+    beside = [one for one in match.sentence.figures if one is not match.mention]
+    if size is None or size not in map(value_of, beside):
+        return False
+    if not is_part_of(source.prose, place, figured.mention, part):
+        return False
+    start, _ = between_figures(match.sentence, match.mention)
+    before = judge.prose.words_in(Span(start, match.mention.number.start))[-_TO_OF:]
+    return any((word.name,) in judge.prose.phrases("of") for word in before)
 
 
 def _is_named_part(judge: SourceJudge, match: Tied, figured: Figured, whole: Mention) -> bool:
