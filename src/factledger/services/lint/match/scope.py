@@ -158,9 +158,44 @@ def scope_stated(
     dated = sorted(one for one in dated if one.place not in apart)
     beside = dates_beside(prose, sentence, mention, [one.place for one in dated])
     dated = [one for one in dated if one.place not in beside]
+    dated = _without_bases(prose, sentence, mention, dated)
     own = _of_turn(prose, sentence, mention, dated)
     years = tuple(dict.fromkeys(map(str, _nearest(prose, dated, mention, clause) if own is None else own)))
     return Stated(years, places_stated(prose, sentence, mention), unresolved, directions)
+
+
+def _without_bases(prose: Prose, sentence: Sentence, mention: Mention, dated: list[_Year]) -> list[_Year]:
+    """Return dates without those from which another figure is a change, where one is left: "2025 …, up 7% on 2024".
+
+    What goes on with such a date is of it: "up 7% on 2024, which saw 4,870".
+    """
+    changes = [one.span for one in sentence.figures if one is not mention and one.figure.role is Role.CHANGE_BY]
+    bases = [
+        one
+        for one in dated
+        if any(_is_base(prose, span, one.place) for span in changes) and not _is_gone_on_with(prose, one, mention)
+    ]
+    left = [one for one in dated if one not in bases]
+    return left or dated
+
+
+def _is_base(prose: Prose, change: Span, place: int) -> bool:
+    """Tell whether a date stands right behind a change, with a word such as "than" or "on" between."""
+    between = prose.words_in(Span(change.end, place)) if place >= change.end else []
+    than = prose.phrases("than")
+    return 0 < len(between) <= _CLOSE and any((word.name,) in than for word in between)
+
+
+def _is_gone_on_with(prose: Prose, date: _Year, mention: Mention) -> bool:
+    """Tell whether a figure behind a date is told of it: no comma parts the two, or one before "which" or "when"."""
+    if date.place > mention.span.start:
+        return False
+    behind = prose.words_in(Span(date.place, mention.span.start))[1:2]
+    if not behind:
+        return True
+    word = (behind[0].name,)
+    is_told = word in prose.phrases("relative") or word in prose.phrases("apart") - prose.phrases("while")
+    return is_told or not any(mark in prose.draft.text[date.place : mention.span.start] for mark in ",،;؛")
 
 
 def headed(prose: Prose, sentence: Sentence, stated: Stated) -> Stated:

@@ -46,6 +46,9 @@ _FORESEEING = (_FUTURE, "projected", "asked")
 _AHEAD = 5
 """With more words between, what is planned is something else."""
 
+_DENIED = 20
+"""How many words from "denies" on what is denied may stand."""
+
 _TO_COME = (_FUTURE, _PLANNED, _PROJECTED)
 """Categories of words that say the same of what comes before them: "350 drivers will be hired"."""
 
@@ -252,15 +255,21 @@ class Source:
         )
 
     def _is_denied(self, sentence: Sentence, mention: Mention) -> bool:
-        """Tell whether somebody denies what a clause says, where the reader sees both that and a doubt of it."""
+        """Tell whether somebody denies what a clause says: one further off than the reader looks, or with a doubt."""
         span, start = mention.span, self.prose.clause(sentence, mention).start
         places = [place for place, _ in self.prose.said_in(sentence, "denied") if start <= place < span.start]
+        if not places:
+            return False
+        denials = {place for place, _ in self.prose.said_in(sentence, "denies-that")}
         doubts = [place for place, _ in self.prose.said_in(sentence, "possible")]
-        return any(
-            any(place < doubt < span.start for doubt in doubts)
-            and not any(mark in self.draft.text[place : span.start] for mark in COMMAS)
-            for place in places
-        )
+        for place in places:
+            is_doubted = any(place < doubt < span.start for doubt in doubts)
+            if is_doubted and not any(mark in self.draft.text[place : span.start] for mark in COMMAS):
+                return True
+            away = distance(self.prose, place, span.start) if place in denials else None
+            if away is not None and away <= _DENIED and not self._says_instead(sentence, Span(place, span.start)):
+                return True
+        return False
 
     def _is_report_denied(self, sentence: Sentence, span: Span) -> bool:
         """Tell whether somebody denies what he was said to plan: "denied a report in the Courier that it would"."""
