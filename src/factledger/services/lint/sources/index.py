@@ -361,7 +361,8 @@ class Source:
         return sentence.once(f"said {status}", lambda: self._find_said(sentence, status))
 
     def _find_said(self, sentence: Sentence, status: str) -> list[int]:
-        phrases, words = {*worded(self.language, status)}, sentence.words
+        words = sentence.words
+        phrases = {*worded(self.language, status), *worded(self.language, f"{status}-to-do")}
         names = [tuple(word.name for word in words[i : i + _MOST_WORDS]) for i in range(len(words))]
         return [word.start for word, name in zip(words, names, strict=True) if _opens(phrases, name)]
 

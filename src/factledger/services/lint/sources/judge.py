@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry, figure_fields
 from factledger.domain.record import Row
-from factledger.reading.terms import said
+from factledger.reading.terms import is_kind_of_thing, said
 from factledger.rules import lint as rules
 from factledger.services.lint.claims.known import Columns, Known
 from factledger.services.lint.judge.breach import Breach, broken, is_error
@@ -40,6 +40,7 @@ from factledger.services.lint.sources.spans import other_span
 from factledger.services.lint.sources.stances import is_plan_denied, names_aim, said_more, says_only_will
 from factledger.services.lint.sources.telling import Telling, contested
 from factledger.services.lint.sources.told import between_figures, is_told_of_other, telling, way_said, year_titled
+from factledger.services.lint.sources.words import NOUN
 from factledger.values.compare import Severity
 from factledger.values.figure import Direction, Hedge, Kind, Role
 from factledger.values.scope import Scope
@@ -167,6 +168,8 @@ class SourceJudge(Judge):
             yield broken(rules.NEGATED, f"{denied} ({self.quoted(figured)})")
         if unknown := self._unknown_years(match, figured):
             yield Breach(rules.WRONG_SCOPE, f"{unknown} ({self.quoted(figured)})", (), Severity.WARNING)
+        if narrower := self._narrower_thing(match, figured):
+            yield broken(rules.INCOMPARABLE, f"{narrower} ({self.quoted(figured)})")
         own = (self._other_label, self._of_part, self._of_rest)
         meant = (
             year_of_other,
@@ -250,6 +253,14 @@ class SourceJudge(Judge):
         said = telling(self.words_of(match.sentence))
         is_other = is_told_of_other(self, said, figured, before)
         return f"the source says that of {clean(before[0].mention.text)!r}" if is_other else None
+
+    def _narrower_thing(self, match: Tied, figured: Figured) -> str | None:
+        """Return what the draft counts that is one kind of what a document counts: so many cars, of vehicles."""
+        mine, theirs = match.mention.figure, figured.mention.figure
+        if mine.kind is not Kind.COUNT or not is_kind_of_thing(mine.unit, theirs.unit):
+            return None
+        is_told = NOUN + mine.unit in figured.passage.marks
+        return None if is_told else f"counts: {mine.noun or mine.unit} in the draft, {theirs.noun or theirs.unit}"
 
     def _of_rest(self, match: Tied, figured: Figured) -> str | None:
         """Return that the draft says of a share what its sentence says of the rest."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.terms import forms, roles
@@ -10,7 +10,7 @@ from factledger.services.lint.judge.heard import name_behind_said
 from factledger.services.lint.judge.speaker import Attribution, Speakers
 from factledger.services.lint.judge.voices import is_other, speaking, voices
 from factledger.services.lint.sources.apart import folk
-from factledger.services.lint.sources.around import SOMEBODY, marks_of_name
+from factledger.services.lint.sources.around import SOMEBODY, clean, marks_of_name
 from factledger.services.lint.sources.others import is_ours, named_elsewhere, other_turn
 from factledger.services.lint.sources.turns import turn_of
 from factledger.values.figure import Kind, interval
@@ -89,6 +89,7 @@ class Telling(Speakers):
         if voice is not None and is_other is not False:
             return voice.text
         name = self.matcher.speaker(match.sentence, match.mention) or self._heard(match.sentence)
+        name = name or self._expecting(match.sentence, self.figured.passage.names.around)
         is_of_voice = voice is not None and not marks_of_name(name or "") - marks_of_name(voice.text)
         return None if name is None or is_of_voice else self._other_name(name, entry)
 
@@ -101,6 +102,29 @@ class Telling(Speakers):
     def _heard(self, sentence: Sentence) -> str | None:
         """Return the name behind "said" in a script without capitals: "قال كالوم ريف، رئيس الصندوق، إن"."""
         return name_behind_said(self.prose, sentence, self.places(sentence), _ANYBODY)
+
+    @staticmethod
+    def _is_expected(prose: Prose, sentence: Sentence) -> bool:
+        """Tell whether a sentence of a document tells what somebody expects who is no firm: "He expects 9,000"."""
+        firms = {phrase for phrase in prose.phrases("goes-on") if len(phrase) > 1}  # "the company", and not "he"
+        is_of_firm = not firms.isdisjoint(pairwise(sentence.names_of_words()))
+        return bool(prose.said_in(sentence, "projected")) and not is_of_firm
+
+    def _expecting(self, sentence: Sentence, about: frozenset[str]) -> str | None:
+        """Return the name of two words right before a verb for what is to come: "Morag Pell expects".
+
+        A firm expects it, too, where the document is about that.
+        """
+        if not self.matcher.surroundings.wording.has_case:
+            return None
+        words = sentence.words
+        names = {word.start for word in self.matcher.surroundings.wording.words(sentence) if word.is_name}
+        verbs = {place for place, _ in self.prose.said_in(sentence, "projected")}
+        for first, last, verb in zip(words, words[1:], words[2:], strict=False):
+            if verb.start in verbs and first.start in names and last.start in names:
+                name = clean(self.prose.draft.text[first.start : last.end])
+                return None if marks_of_name(name) & about else name
+        return None
 
     def _other_turn(self, match: Tied) -> str | None:
         """Return who speaks in the draft, where beside the figure of a document both its speaker and that one speak."""
@@ -143,6 +167,7 @@ class Telling(Speakers):
             entry.speaker
             or (len(near) == 1 and _is_new(found, near[0], ()))
             or found.surroundings.attributions.is_attributed(near[0])
+            or self._is_expected(found.prose, near[0])
         )
         return mine if (is_told_of or is_person) and (is_said or not is_told_of) else None
 

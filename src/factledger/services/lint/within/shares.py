@@ -47,6 +47,22 @@ def shares(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
             yield Clash(share, rules.ARITHMETIC, f"{what} is {_shown(share, found)}, not {share.text}")
 
 
+def oversized(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
+    """Yield a part that is more than the whole that it is said to be of: "12,400 of its 860 objects"."""
+    phrases = prose.phrases("of-whole") | prose.phrases("of-total")
+    for part, whole in pairwise(sentence.figures):
+        mine, theirs = part.figure, whole.figure
+        is_count = mine.kind is Kind.COUNT is theirs.kind and mine.role is Role.LEVEL is theirs.role
+        if not is_count or mine.unit not in (NO_UNIT, theirs.unit):
+            continue
+        if tuple(words_between(prose, part.span.end, whole.span.start)) not in phrases:
+            continue
+        least, most = range_of(part).low, range_of(whole).high
+        if least is not None and most is not None and least > most:
+            message = f"a part is more than its whole: {part.text} of {whole.text}"
+            yield Clash(part, rules.ARITHMETIC, message)
+
+
 def share_within(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
     """Return how a figure is the share of one figure of its sentence in another: "12 of 40 is 30"; None for none."""
     for share, found, what in _computed(prose, sentence):

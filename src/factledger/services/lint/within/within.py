@@ -9,7 +9,7 @@ from factledger.services.lint.within.changes import changes, changes_of_ranges
 from factledger.services.lint.within.lasting import lasting_otherwise
 from factledger.services.lint.within.reckoned import gaps
 from factledger.services.lint.within.restated import changes_restated, restated, rounds_restated
-from factledger.services.lint.within.shares import shares
+from factledger.services.lint.within.shares import oversized, shares
 from factledger.services.lint.within.totals import exceeding, lists, totals
 from factledger.services.lint.within.turns import turns
 from factledger.services.lint.within.twice import contradictions
@@ -35,6 +35,7 @@ def clashes_within(prose: Prose, units: Units) -> Iterator[Clash]:
             yield from beyond(prose, sentence)
             yield from gaps(prose, sentence)
             yield from shares(prose, sentence)
+            yield from oversized(prose, sentence)
             yield from totals(prose, sentence)
             yield from lists(prose, sentence)
             yield from exceeding(prose, sentence)
