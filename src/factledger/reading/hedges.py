@@ -306,8 +306,11 @@ def after_hedge(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:
     if table in of_last and (named := line.at(table, last - 1)) and named[1] > last and _hedges(named[0], kind):
         return named[0].hedge, named[1]
     found = line.at(table, start) if table in opens else None
-    is_own = found is not None and _hedges(found[0], kind) and not _is_of_next(line, last, start, found[1])
-    return (found[0].hedge, found[1]) if found and is_own else None
+    if found is None or not _hedges(found[0], kind) or _is_of_next(line, last, start, found[1]):
+        return None
+    # "1.80 euros, at least until the vote" is no more than that; "500, or more if need be" may be.
+    goes_on = start > last and line.is_word(found[1]) and line.has("range-or", start) is None
+    return None if goes_on else (found[0].hedge, found[1])
 
 
 def hedge_behind_noun(line: Line, last: int, kind: Kind) -> tuple[Hedge, int] | None:

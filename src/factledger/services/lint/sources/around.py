@@ -174,7 +174,7 @@ class Surroundings:
 
         Where the sentence names another year it is not even of that.
         """
-        end = _dateline(self.prose, sentence)
+        end = dateline_end(self.prose, sentence)
         asides = self.prose.asides_in(sentence) if end else []
         years = [(one.span.start, year) for one in asides for year in years_in(one.text)]
         leading = {year for start, year in years if start < end}
@@ -315,7 +315,7 @@ class Surroundings:
         return clean(text[slice(*pairs[0])]) if len(pairs) == 1 else SOMEBODY
 
 
-def _dateline(prose: Prose, sentence: Sentence) -> int:
+def dateline_end(prose: Prose, sentence: Sentence) -> int:
     """Return where a sentence starts behind its dateline, a few words and a dash; 0 where it has none."""
     text, start = prose.draft.text, sentence.span.start
     first = min((one.span.start for one in sentence.figures), default=sentence.span.end)

@@ -12,13 +12,14 @@ from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.direction import TIMES, compared
 from factledger.services.lint.prose.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart, families
-from factledger.services.lint.sources.around import clean, is_behind_from
+from factledger.services.lint.sources.around import clean, dateline_end, is_behind_from
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.bounds import other_bound
 from factledger.services.lint.sources.halves import turned
 from factledger.services.lint.sources.told import way_said
 from factledger.services.lint.sources.words import KNOWN, MATTER, heard, marks, shared_kinds
 from factledger.values.figure import Direction, Hedge, Kind, Role
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT, PERSON
 
 if TYPE_CHECKING:
@@ -159,6 +160,8 @@ def _change_difference(mine: Seen, theirs: Seen) -> str | None:
         return None  # "lost 220 litres in twelve months"
     if there and _is_of_others(mine, theirs):
         return None
+    if _is_discount(mine) and _is_discount(theirs):
+        return None
     one, added = (mine, theirs) if here else (theirs, mine)
     if one.mention.figure.role is Role.ADDITION and _is_of_new(added):
         return None  # "45 more shops", of "45 new shops"
@@ -168,6 +171,12 @@ def _change_difference(mine: Seen, theirs: Seen) -> str | None:
     names = "a change by so much", "a level"
     first, second = names if here else names[::-1]
     return f"{first} in the draft, {second} in the source"
+
+
+def _is_discount(one: Seen) -> bool:
+    """Tell whether the clause of a figure speaks of a discount, which is a level and a change: "a discount of 25%"."""
+    words = one.words(one.clause.start, one.clause.end)
+    return any(mark == f"{MATTER}discount" for word in words for mark in _marks(one, word))
 
 
 def _is_of_others(mine: Seen, theirs: Seen) -> bool:
@@ -314,6 +323,9 @@ def _denial(one: Seen) -> str | None:
         start, end = min(place, span.start), max(place, span.end)
         between = prose.words_between(place, span.start) if place < span.start else prose.words_between(span.end, place)
         is_parted = any(mark in prose.draft.text[start:end] for mark in _COMMAS)
+        # "collected 5 million litres and did not spill one": what "and" joins on behind a figure is another act.
+        joined = prose.words_in(Span(span.end, max(place, span.end)))
+        is_parted = is_parted or any((word.name,) in prose.phrases("and") for word in joined)
         is_own = one.clause.start <= place < one.clause.end and not span.start <= place < span.end
         if is_own and between <= _DENIAL_REACH and not is_parted and place not in harmless:
             return next(one.text(word) for word in one.sentence.words if word.start == place)
@@ -393,7 +405,8 @@ def _month_difference(mine: Seen, theirs: Seen) -> str | None:
     """Return that the draft names a month for a figure, and the sentence of the document others alone."""
     stated = months_stated(mine.prose, mine.sentence)
     here = {month for place, month in stated if _is_of(place, mine) and not _is_since(place, mine)}
-    there = {month for _, month in months_stated(theirs.prose, theirs.sentence)}
+    dated = dateline_end(theirs.prose, theirs.sentence)
+    there = {month for place, month in months_stated(theirs.prose, theirs.sentence) if place >= dated}
     other = sorted(here - there)
     return f"month: {other[0]} against {', '.join(map(str, sorted(there)))}" if other and there else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.candidate import MUCH, SOME, Alike, Subject
 from factledger.services.lint.sources.words import CONCEPT, MATTER
 from factledger.values.figure import Hedge, Role
@@ -29,6 +30,8 @@ def is_rival(index: SourceIndex, mine: Candidate, best: Candidate, *, is_of_othe
         best: The one with the number of the draft.
         is_of_other: Whether the sentence of that one names something that may be what it is about.
     """
+    if _is_turned_into(mine, best) or _is_part_of(index, mine, best):
+        return False
     is_named = is_of_other and _is_of_name(mine, best)
     return (
         _is_nearer(mine, best)
@@ -37,6 +40,25 @@ def is_rival(index: SourceIndex, mine: Candidate, best: Candidate, *, is_of_othe
         or _is_told_elsewhere(index, mine, best)
         or _says_more(mine, best)
     )
+
+
+def _is_turned_into(mine: Candidate, best: Candidate) -> bool:
+    """Tell whether a figure is what the one with the number came from: "from 95 minutes to 70", of the 70."""
+    if mine.figured.passage is not best.figured.passage or best.figured.mention.figure.role is not Role.CHANGE_TO:
+        return False
+    return best.figured.at == mine.figured.at + 1
+
+
+def _is_part_of(index: SourceIndex, mine: Candidate, best: Candidate) -> bool:
+    """Tell whether a figure is a part of what the sentence before tells: "Of that sum, 96 million", of 187 million."""
+    here, there = best.figured.passage.sentence, mine.figured.passage.sentence
+    if mine.figured.passage.document != best.figured.passage.document or here.block != there.block:
+        return False
+    prose, mention = index.sources[mine.figured.passage.document].prose, mine.figured.mention
+    is_next = here.span.start < there.span.start and there.figures[0] is mention
+    is_opened = bool(there.words) and (there.words[0].name,) in prose.phrases("of")
+    text = prose.draft.text[there.span.start : mention.span.start]
+    return is_next and is_opened and any(mark in text for mark in COMMAS)
 
 
 def _is_as_like(mine: Candidate, best: Candidate) -> bool:
