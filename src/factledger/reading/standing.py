@@ -68,6 +68,9 @@ _LEAST_PERFECT = 4
 _LEAST_VERB = 5
 """Letters of a verb behind another one, at least."""
 
+_TO_COME, _PRESENT = "س", ("ي", "ت", "ن", "أ")
+"""What is written onto an Arabic verb of what is to come, and how one of what is begins."""
+
 _ASIDE = 30
 """How many tokens before a figure something may begin that is said beside the way."""
 
@@ -194,7 +197,21 @@ def _but_before(line: Line, start: int, first: int) -> int:
     So does "and" with a verb that has the subject again: "is not small, and has 500".
     """
     parting = ("but", "new-clause")
-    return next((i for i in range(first - 1, start, -1) if any(line.has(one, i) is not None for one in parting)), -1)
+    for i in range(first - 1, start, -1):
+        if any(line.has(one, i) is not None for one in parting) or _opens_with_verb(line, i):
+            return i
+    return -1
+
+
+def _opens_with_verb(line: Line, i: int) -> bool:
+    """Tell whether a verb of what is to come opens a clause behind a comma: "لا جديد، ستبقى الرسوم 6000 روبية".
+
+    In a language whose verbs come first, where that is written onto the verb.
+    """
+    if not line.lexicon.language.verb_first or not line.is_mark(i - 1, _COMMAS):
+        return False
+    word = line.words[i].text
+    return word.startswith(_TO_COME) and word[1:2] in _PRESENT and len(word) >= _LEAST_VERB
 
 
 def forget(places: list[int], first: int, last: int) -> None:

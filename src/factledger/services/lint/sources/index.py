@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,6 +64,9 @@ _MOST_LOOKED_AT = 2000
 
 _MOST_PASSAGES = 14
 """How many sentences are weighed for one sentence of a draft."""
+
+_LEAST_OF, _MOST_OF = Fraction(9, 10), Fraction(11, 10)
+"""Between which parts of a number the one lies that it may be rounded from."""
 
 _MOST_ALIKE = 16
 """How many figures with the very number are weighed for one figure."""
@@ -493,6 +497,19 @@ class SourceIndex:
                 if len(kept) < _MOST_COMPARED:
                     kept.append(one.mention.figure)
         return self._by_unit.get(unit, [])
+
+    @cached_property
+    def _by_size(self) -> list[tuple[Exact, int]]:
+        """The numbers of all figures, in order, each with the figures' places."""
+        return sorted((number, at) for number, some in self.by_number.items() for at in some)
+
+    def near_number(self, number: Exact) -> list[Figured]:
+        """Return figures whose number is about another one, nearest first: what that may be rounded from."""
+        ends = sorted((number * _LEAST_OF, number * _MOST_OF))
+        first = bisect_left(self._by_size, (ends[0], -1))
+        last = bisect_right(self._by_size, (ends[1], len(self.figures)), lo=first)
+        near = sorted(self._by_size[first:last], key=lambda one: (abs(one[0] - number), one[1]))
+        return [self.figures[at] for _, at in near[:_MOST_ALIKE]]
 
     def with_number(self, number: Exact) -> list[Figured]:
         """Return figures that state a number."""

@@ -31,7 +31,7 @@ from factledger.services.lint.sources.words import (
     heard,
     is_known,
 )
-from factledger.values.figure import Kind
+from factledger.values.figure import Hedge, Kind
 from factledger.values.units import NO_UNIT, Likeness
 
 if TYPE_CHECKING:
@@ -224,6 +224,9 @@ class SourceMatcher:
     def _weighed(self, drawn: _Drawn) -> Iterator[Candidate]:
         number = value_of(drawn.mention)
         tried = [] if number is None else self.index.with_number(number)
+        if number is not None and drawn.mention.figure.hedge is not Hedge.PLAIN:
+            near = self.index.near_number(number)
+            tried += [one for one in near if rounds(drawn.mention.figure, one.mention.figure)]
         for passage in drawn.spoken.passages:
             if len(tried) > _MOST_TRIED:
                 break
@@ -304,7 +307,7 @@ class SourceMatcher:
         number, rounded = value_of(drawn.mention), drawn.mention.figure
         alike = [] if number is None else self.index.with_number(number)
         if not figured.states(number):
-            alike += [one for one in self.index.figures if rounds(rounded, one.mention.figure)]
+            alike += [one for one in self.index.near_number(number) if rounds(rounded, one.mention.figure)]
         others = (one for one in alike if one.passage is not figured.passage)
         figure = drawn.mention.figure
         units = (self._unit(figure, one.mention.figure, is_same_language=False) for one in others)
