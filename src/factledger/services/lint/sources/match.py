@@ -306,7 +306,7 @@ class SourceMatcher:
         """Tell whether the number of a figure stands in one sentence of the documents alone."""
         number, rounded = value_of(drawn.mention), drawn.mention.figure
         alike = [] if number is None else self.index.with_number(number)
-        if not figured.states(number):
+        if number is not None and not figured.states(number):
             alike += [one for one in self.index.near_number(number) if rounds(rounded, one.mention.figure)]
         others = (one for one in alike if one.passage is not figured.passage)
         figure = drawn.mention.figure

@@ -38,6 +38,7 @@ from factledger.services.lint.sources.summed import of_places
 from factledger.services.lint.sources.tabled import of_column, of_table
 from factledger.services.lint.sources.together import of_together
 from factledger.services.lint.sources.told import years_named
+from factledger.services.lint.sources.two_of_one import of_two
 from factledger.services.lint.sources.years import over_years
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind, interval
@@ -88,6 +89,7 @@ _WAYS = (
     of_times,
     of_grown,
     of_before,
+    of_two,
 )
 """The ways in which a figure may follow from others, in their order."""
 
