@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from factledger.services.lint.sources.around import value_of
 from factledger.services.lint.sources.reckoning import difference, part_of, summed
-from factledger.services.lint.sources.told import telling
+from factledger.services.lint.sources.told import is_part, telling
 from factledger.values.figure import AMOUNTS, Hedge, Role
 from factledger.values.number import decimal_text, magnitude
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.services.lint.sources.derive import Computed
+    from factledger.services.lint.sources.index import Figured
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
     from factledger.values.figure import Figure
@@ -28,20 +29,37 @@ _MOST_FIGURES = 4
 def of_two(match: Match, judge: SourceJudge) -> Computed | None:
     """Return how a figure is exactly what two of one sentence differ by, or come to; None when it is not."""
     figure, number = match.mention.figure, value_of(match.mention)
-    if not _is_telling(figure):
+    if not _is_telling(figure) or judge.prose.said_in(match.tied.sentence, "not"):
         return None
     said = telling(judge.words_of(match.tied.sentence))
     for passage, subject in match.passages:
         figures = judge.index.of(passage)
         if not subject.is_near or not said & passage.marks or not 1 < len(figures) <= _MOST_FIGURES:
             continue
-        parts = [part for one in figures if (part := part_of(one)) is not None and part.unit == figure.unit]
-        for a, b in combinations(parts, 2):
-            if magnitude(a.value - b.value) == number:
+        if any(one.states(number) for one in figures):
+            continue  # it is a figure of the sentence itself, whatever two others come to
+        for one, other in combinations(figures, 2):
+            a, b = part_of(one), part_of(other)
+            if a is None or b is None or a.unit != figure.unit or _speaks_of_part(match, judge, one, other):
+                continue
+            # "1,150 beds, 720 of them", of which the unit stands with one alone
+            if b.unit in (figure.unit, NO_UNIT) and magnitude(a.value - b.value) == number:
                 return next(difference(figure, a, b, judge), None)
-            if a.value + b.value == number:
+            if b.unit == figure.unit and a.value + b.value == number:
                 return next(summed(figure, (a, b), judge), None)
     return None
+
+
+def _speaks_of_part(match: Match, judge: SourceJudge, whole: Figured, part: Figured) -> bool:
+    """Tell whether a draft speaks of a part that a document tells, so that what is left of the whole is no such part.
+
+    "Alder has 430 beds" is wrong by "1,150 beds, of which 720 are in Alder".
+    """
+    if not is_part(judge.source_of(whole), whole, part):
+        return False
+    said = {mark for word in judge.words_of(match.tied.sentence) for mark in word.marks}
+    others = judge.index.around(whole).beside
+    return bool((judge.index.around(part).beside - others) & said)
 
 
 def _is_telling(figure: Figure) -> bool:
