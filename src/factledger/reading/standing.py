@@ -74,6 +74,9 @@ _TO_COME, _PRESENT = "س", ("ي", "ت", "ن", "أ")
 _ASIDE = 30
 """How many tokens before a figure something may begin that is said beside the way."""
 
+_PHRASE = 5
+"""How many tokens before the reach a phrase may begin that goes on within it."""
+
 _SAYING = 10
 """Over how many tokens it may be told who says so: "it is possible, she writes, that"."""
 
@@ -109,6 +112,8 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     reach += _told_beside(line, max(first - reach, 0), first)
     start = _start_of_clause(line.clause_ends(), first, reach)
     end = min(_end_of_clause(line.clause_ends(), last, reach), line.count) if is_verb_last else first
+    # "Boleh percaya boleh tidak" denies nothing, wherever within it the reach begins.
+    start = min((i for i in range(max(start - _PHRASE, 0), start) if _is_affirmed_at(line, i, start)), default=start)
     near = places[bisect_left(places, start, nearest) : bisect_left(places, end, nearest)]
     far = _start_of_clause(line.clause_ends(), first, _FAR)
     near = [*(i for i in places[nearest : bisect_left(places, start)] if i >= far and _speaks_of_all(line, i)), *near]
@@ -125,6 +130,12 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
     if len(found) > 1 and found <= _LESS_SURE.keys() and not is_choice:
         return max(found, key=_LESS_SURE.__getitem__)  # "it is expected that it will", "is considering plans to"
     return found.pop() if len(found) == 1 else None
+
+
+def _is_affirmed_at(line: Line, i: int, place: int) -> bool:
+    """Tell whether a phrase at token `i` that denies nothing goes on behind a place."""
+    last = line.has(_AFFIRMED, i)
+    return last is not None and last > place
 
 
 def _told_beside(line: Line, start: int, first: int) -> int:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 _BACK = 9
 """How many words who took the time, and for what, may have: "took the United States a year"."""
 
+_AHEAD = 5
+"""How many words, or a colon, may stand before the verb behind the time that opens a sentence."""
+
 
 def is_taken(line: Line, first: int, last: int) -> bool:
     """Tell whether a verb beside it says that the time from one token to another passed, and none that it is a date.
@@ -25,9 +28,29 @@ def is_taken(line: Line, first: int, last: int) -> bool:
         return True
     if line.has("ago", last) is not None and line.has("whole", last) is None:
         return False
+    if _opens(line, i) and _took_behind(line, last):
+        return True
     for place in range(i, max(i - _BACK, 0), -1):
         if line.had("takes-time", place) is not None:
             return True
         if not (line.is_word(place - 1) or line.is_number(place - 1)):
+            return False
+    return False
+
+
+def _opens(line: Line, i: int) -> bool:
+    """Tell whether a sentence opens with a token."""
+    return i == 0 or line.is_mark(i - 1, ".!?؟")
+
+
+def _took_behind(line: Line, last: int) -> bool:
+    """Tell whether a verb close behind says that it took the time that opens a sentence: "Um ano demorou a proibição".
+
+    A colon may stand between: "Um ano: foi o que demorou".
+    """
+    for i in range(last, last + _AHEAD):
+        if line.has("takes-time", i) is not None:
+            return True
+        if not (line.is_word(i) or line.is_mark(i, ":")):
             return False
     return False

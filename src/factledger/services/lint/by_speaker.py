@@ -73,6 +73,9 @@ class BySpeaker:
         may_measure = self._matcher.may_measure
         near = [(claim, self._holds(claim, match)) for claim in self._near(match)]
         found = [claim for claim, is_held in near if may_measure(mention, sentence, claim, is_held=is_held)]
+        if len(found) > 1:  # of two deliveries that a vendor tells of, the one that holds the number
+            held = [claim for claim, is_held in near if is_held and claim in found]
+            found = held if len(held) == 1 else found
         if not is_told and not all(map(self._is_planned, found)):
             return None
         if len(found) != 1 or (self._matcher.names_another(sentence) and self._names_other(sentence, found[0])):

@@ -104,6 +104,16 @@ def is_age(prose: Prose, mention: Mention) -> bool:
     return is_named and after in prose.phrases("aged-when")
 
 
+def is_of_us(prose: Prose, mention: Mention) -> bool:
+    """Tell whether a bare number counts some of those who write or read: "two of my colleagues", "three of us"."""
+    figure, stated = mention.figure, mention.figure.stated
+    if figure.unit != NO_UNIT or figure.kind is not Kind.COUNT or stated is None or stated.value > _OLDEST:
+        return False
+    sentence = prose.sentence_at(mention.number.start)
+    places = (place for place, _ in prose.said_in(sentence, "of-us") if place >= mention.number.end)
+    return any(prose.words_between(mention.number.end, place) == 0 for place in places)
+
+
 def _is_person(prose: Prose, word: Placed) -> bool:
     """Tell whether a word is a name, or one for somebody who may speak."""
     return prose.draft.text[word.start].isupper() or word.name in roles(prose.language)
@@ -116,6 +126,10 @@ def _is_age_in_years(prose: Prose, mention: Mention) -> bool:
         return False
     sentence = prose.sentence_at(mention.number.start)
     before = prose.words_in(Span(sentence.span.start, span.start))
+    if before and (before[-1].name,) in prose.phrases("aged-with"):
+        # "Con 71 años y poca paciencia": what so many years are of would stand behind.
+        is_apart = not text[span.end : span.end + 2].strip()[:1].isalnum()
+        return is_apart or (prose.beside(span)[1],) in prose.phrases("and")
     if before and (before[-1].name,) in prose.phrases("of"):
         before.pop()
     if not before or text[before[-1].end : before[-1].end + 2].strip() not in {*_COMMAS}:

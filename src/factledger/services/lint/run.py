@@ -31,7 +31,7 @@ from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.carried import carried_on
 from factledger.services.lint.match.matcher import OTHER_SUBJECT, Matcher
 from factledger.services.lint.match.related import is_of_several
-from factledger.services.lint.needed import has_to_stand, is_age
+from factledger.services.lint.needed import has_to_stand, is_age, is_of_us
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose.names import unheard_place
 from factledger.services.lint.prose.prose import Prose
@@ -186,7 +186,7 @@ class Run:
                 match, UNREGISTERED, [Breach(rules.UNREGISTERED, message, (), Severity.ERROR), *clashes]
             )
             return
-        if match.tie is None and is_age(self.prose, match.mention):
+        if match.tie is None and (is_age(self.prose, match.mention) or is_of_us(self.prose, match.mention)):
             self.endings.finish(match, UNREGISTERED, [*clashes])
             return
         judged = [self.judge.judge(match, one.claim) for one in match.chosen]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.sounds import consonants, sound
-from factledger.reading.terms import named
+from factledger.reading.terms import named, place_names
 from factledger.services.lint.claims.made import meant
 from factledger.services.lint.claims.openings import are_heard_alike, has_no_case, heard_best, is_part, ways_heard
 from factledger.services.lint.prose.names import behind_kinds_of_place, is_placed, unknown_places
@@ -29,6 +29,9 @@ _DIRECTIONS = ("=north", "=south", "=east", "=west", "=middle")
 _LEAST_HEARD = 3
 """Consonants of the name of a place that is heard in another script."""
 
+_LONGEST = 4
+"""Words of the name of a country, at most."""
+
 _BEFORE = 3
 """How many sentences before one may name the place of which it says "there"."""
 
@@ -45,8 +48,8 @@ def places_stated(prose: Prose, sentence: Sentence, mention: Mention) -> frozens
     if len(own) > 1 and (mine := _its_own(prose, sentence, mention, placed)):
         return mine
     end = min((place for place in told if place > start), default=sentence.span.end)
-    if not own and _says_there(prose, sentence, end):
-        own = _there(prose, sentence)
+    if not own and (there := _says_there(prose, sentence, end)) is not None:
+        own = _there(prose, sentence, there)
     return own or _named(prose, sentence)
 
 
@@ -224,23 +227,43 @@ def _is_of_place(prose: Prose, phrase: Phrase) -> bool:
     return prose.index is not None and phrase.name in prose.index.places
 
 
-def _says_there(prose: Prose, sentence: Sentence, end: int) -> bool:
-    """Tell whether a sentence says "there" of where it goes on, and not that there is something."""
+def _says_there(prose: Prose, sentence: Sentence, end: int) -> int | None:
+    """Return where a sentence says "there" of where it goes on, and not that there is something; None elsewhere."""
     is_there = prose.phrases("there-is")
     for place, _ in prose.said_in(sentence, "there"):
         behind = [word.name for word in sentence.words if word.start > place][:1]
         is_counted = any(prose.words_between(place, one.span.start) == 1 for one in sentence.figures)
         if place < end and tuple(behind) not in is_there and not is_counted:
-            return True
-    return False
+            return place
+    return None
 
 
-def _there(prose: Prose, sentence: Sentence) -> frozenset[Name]:
-    """Return the place that the nearest sentence before names last."""
+def _there(prose: Prose, sentence: Sentence, end: int) -> frozenset[Name]:
+    """Return the place that a sentence names before it says "there", or that the nearest one before it names last.
+
+    "Singapore is no bargain: chips rent there for $6."
+    """
+    if country := _last_country(prose, sentence, end):
+        return frozenset((country,))
     for before in islice(prose.before(sentence), _BEFORE):
         here = [one for one in before.names if one.is_place and is_placed(prose, one.name)]
         if here:
             return frozenset((here[-1].name,))
         if unknown := unknown_places(prose, before):
             return unknown
+        if country := _last_country(prose, before, before.span.end):
+            return frozenset((country,))
     return frozenset()
+
+
+def _last_country(prose: Prose, sentence: Sentence, end: int) -> Name | None:
+    """Return the name of the country that a sentence names last before a place in it."""
+    words, text = [word for word in sentence.words if word.start < end], prose.draft.text
+    for i in range(len(words) - 1, -1, -1):
+        if not text[words[i].start].isupper() and not has_no_case(words[i].name):
+            continue
+        for size in range(min(_LONGEST, len(words) - i), 0, -1):
+            name = tuple(word.name for word in words[i : i + size])
+            if place_names(name):
+                return name
+    return None
