@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
 from factledger.reading.locale import LANGUAGES, UNKNOWN
-from factledger.reading.terms import forms, named, nouns, people, roles
+from factledger.reading.terms import acts, forms, named, nouns, people, roles
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.claims.reading import claims_of_speakers
+from factledger.services.lint.judge.breach import is_error
 from factledger.services.lint.judge.speaker import FARTHEST
 from factledger.services.lint.prose.names import other_names
+from factledger.values.figure import Kind
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT, PERSON
 
 if TYPE_CHECKING:
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.match.matcher import Matcher
     from factledger.services.lint.prose.sentence import Sentence
-    from factledger.values.span import Span
 
 PLANNED = "planned"
 """The status of what somebody means to do."""
@@ -59,35 +61,43 @@ class BySpeaker:
     def judged(self, match: Match) -> Judged | None:
         """Return what judging a figure comes to by the one claim of who says it; None where there is none, or several.
 
-        The sentence has to say that somebody speaks, or plans, and to name no other subject; what it says of the figure
-        must not be something else than what the claim measures.
+        The sentence has to say that somebody speaks, or plans, or to hold the very number and words for what the claim
+        measures, and to name no other subject; what it says of the figure must not be something else.
         """
         sentence, mention = match.sentence, match.mention
         if mention.span in self._settled or not self._by_word:
             return None
         is_told = self._speakers.is_attributed(sentence)
-        if not is_told and mention.status != PLANNED:
-            return None
         if self._matcher.has_subject(sentence, mention.span):
             return None
         may_measure = self._matcher.may_measure
         near = [(claim, self._holds(claim, match)) for claim in self._near(match)]
         found = [claim for claim, is_held in near if may_measure(mention, sentence, claim, is_held=is_held)]
+        if not is_told and not (mention.status == PLANNED and all(map(self._is_planned, found))):
+            held = [claim for claim, is_held in near if is_held and claim in found]
+            found = [one for one in held if self._matcher.names_measure(match, one) and self._is_named_so(match, one)]
+        found = [one for one in found if self._matcher.names_measure(match, one) or not self._does_other(match, one)]
         if len(found) > 1:  # of two deliveries that a vendor tells of, the one that holds the number
             held = [claim for claim, is_held in near if is_held and claim in found]
             found = held if len(held) == 1 else found
-        if not is_told and not all(map(self._is_planned, found)):
-            return None
         if len(found) != 1 or (self._matcher.names_another(sentence) and self._names_other(sentence, found[0])):
             return None
         if any(self._is_of_other(one, found[0]) for one in islice(self._matcher.prose.before(sentence), FARTHEST)):
             return None
-        return self._judge.judge(self._matcher.as_counted(match, found[0]), found[0])
+        judged = self._judge.judge(self._matcher.as_counted(match, found[0]), found[0])
+        return judged if is_told or not is_error(judged.breaches) else None
+
+    def _does_other(self, match: Match, claim: Known) -> bool:
+        """Tell whether a verb right before a count says what was done, and a claim is of none of it: "visited 150"."""
+        prose, mention = self._matcher.prose, match.mention
+        before = prose.words_in(Span(match.sentence.span.start, mention.span.start))[-1:]
+        is_verb = bool(before) and before[0].term in acts() and not has_no_case(before[0].name)
+        is_verb = is_verb and mention.figure.kind is Kind.COUNT
+        return is_verb and self._matcher.does_other(match.sentence, mention, claim)
 
     def _is_planned(self, claim: Known) -> bool:
         """Tell whether the ledger holds a claim as planned by somebody who speaks: "the rector wants to build"."""
-        entries = (row.body for row in self._following.entries.get(claim.key, ()))
-        return any(isinstance(one, Entry) and one.status == PLANNED and one.speaker for one in entries)
+        return any(one.status == PLANNED for one in self._spoken(claim))
 
     def _is_of_other(self, before: Sentence, claim: Known) -> bool:
         """Tell whether a sentence before says of whom else the speaker is what: "Wang is the director of Quorum"."""
@@ -131,7 +141,12 @@ class BySpeaker:
         prose, known = self._matcher.prose, nouns(self._matcher.prose.language)
         near = [match.sentence, *islice(prose.before(match.sentence), _BEFORE)]
         words = {word for sentence in near for word in sentence.names_of_words()}
-        return any(known.get(form) in claim.units for word in words for form in forms(word))
+        counted = {unit.lower() for unit in claim.units}  # a model has no other noun: "of DeepSeek's H100s"
+        return any(
+            known.get(form) in claim.units or form.removesuffix("s") in counted
+            for word in words
+            for form in forms(word)
+        )
 
     def _holds(self, claim: Known, match: Match) -> bool:
         """Tell whether a claim holds the very number of a figure, of whatever."""
@@ -146,9 +161,18 @@ class BySpeaker:
         return words | self._by_word.keys() if is_heard else words
 
     def _is_said(self, match: Match, claim: Known) -> bool:
-        """Tell whether the speaker of a row of a claim is named."""
-        entries = [row.body for row in self._following.entries.get(claim.key, ()) if isinstance(row.body, Entry)]
-        return any(one.speaker and self._speakers.is_named_by_name(match, one, None, claim) for one in entries)
+        """Tell whether the speaker of a row of a claim is named, or what he is, and where."""
+        is_by_role = self._speakers.is_named_by_role
+        return self._is_named_so(match, claim) or any(is_by_role(match, one) for one in self._spoken(claim))
+
+    def _is_named_so(self, match: Match, claim: Known) -> bool:
+        """Tell whether the speaker of a row of a claim is named by a name of his own."""
+        return any(self._speakers.is_named_by_name(match, one, None, claim) for one in self._spoken(claim))
+
+    def _spoken(self, claim: Known) -> list[Entry]:
+        """Return the entries of a claim for which somebody speaks."""
+        entries = self._following.entries.get(claim.key, ())
+        return [row.body for row in entries if isinstance(row.body, Entry) and row.body.speaker]
 
     @cached_property
     def _by_word(self) -> dict[str, list[str]]:

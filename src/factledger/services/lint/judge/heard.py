@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.sounds import consonants, heard_in_ways
 from factledger.reading.terms import article_written_on, forms, named, roles, said
+from factledger.services.lint.claims.openings import has_no_case
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -53,6 +54,12 @@ def is_heard(sentence: Sentence, name: Name, language: str) -> bool:
         wholes.add("".join(wanted)[:-1])
     starts = range(len(sounds))
     return any(_are_sounds_of(whole, sounds[i : i + len(wanted) + _MORE]) for whole in wholes for i in starts)
+
+
+def is_word_heard(sentence: Sentence, word: str) -> bool:
+    """Tell whether a sentence writes one long name of a place in another script: "شنجن" for Shenzhen."""
+    wanted = {heard for heard in heard_in_ways(word) if len(heard) >= _TELLING}
+    return bool(wanted) and any(wanted & _sounds(one.name) for one in sentence.words if has_no_case(one.name))
 
 
 def is_heard_beside(prose: Prose, sentence: Sentence, name: Name, places: Iterable[int]) -> bool:

@@ -27,6 +27,7 @@ from factledger.services.lint.judge.apposed import name_apposed
 from factledger.services.lint.judge.heard import (
     is_heard,
     is_heard_beside,
+    is_word_heard,
     name_behind_said,
     name_behind_title,
     sounds_as_own,
@@ -224,6 +225,17 @@ class Speakers(Attribution):
         wanted, near = self._telling(entry, source, claim), self._in_reach(match)
         is_written = any(wanted & self._forms(sentence) for sentence in near)
         return is_written or any(self._is_heard(sentence, entry, claim) for sentence in near)
+
+    def is_named_by_role(self, match: Match, entry: Entry) -> bool:
+        """Tell whether what the speaker of a row is stands near, and the name of where: "a vendor in Shenzhen"."""
+        known, words = roles(UNKNOWN), self._name(entry)
+        told, names = {known[word] for word in words if word in known}, [word for word in words if word not in known]
+        if len(told) != 1 or not names:
+            return False
+        near = self._in_reach(match)
+        if not any(told <= self._roles(sentence) for sentence in near):
+            return False
+        return any(word in self._forms(one) or is_word_heard(one, word) for one in near for word in names)
 
     def _in_reach(self, match: Match) -> list[Sentence]:
         return [match.sentence, *islice(self.prose.before(match.sentence), FARTHEST)]

@@ -90,14 +90,8 @@ class Matcher:
             return found
         other = left_out(self.prose, found.sentence, mention)
         counted = found if other is None else self._match(mention.counted_in(other.figure.unit), None)
-        return counted if counted.chosen and not self._does_other(counted) else found
-
-    def _does_other(self, match: Match) -> bool:
-        """Tell whether the sentence of a figure says what was done, and its claim is of none of it: "opened 15"."""
-        sentence, claim = match.sentence, match.chosen[0].claim
-        context = self._context(match.mention, sentence)
-        told = context.acts | {one.name for one in context.events}
-        return bool(told) and told.isdisjoint(claim.acts | claim.terms | claim.told | of_claim(claim))
+        is_of_it = counted.chosen and not self.does_other(counted.sentence, counted.mention, counted.chosen[0].claim)
+        return counted if is_of_it else found
 
     def _context(self, mention: Mention, sentence: Sentence) -> Context:
         """Return what a sentence says around a figure."""
@@ -292,6 +286,17 @@ class Matcher:
         if context.other_measure(claim) is not None or (not is_held and context.lacks_deed(claim, mention)):
             return False
         return mention.figure.kind is Kind.COUNT or any(one.weight >= Weight.BEHIND for one in context.measure(claim))
+
+    def names_measure(self, match: Match, claim: Known) -> bool:
+        """Tell whether words of a figure's sentence, besides what it counts, speak of what a claim measures."""
+        found = self._context(match.mention, match.sentence).measure(claim)
+        return any(one.weight >= Weight.ELSEWHERE and one.what not in claim.units for one in found)
+
+    def does_other(self, sentence: Sentence, mention: Mention, claim: Known) -> bool:
+        """Tell whether a sentence says what was done, and a claim is of none of it: "opened 15"."""
+        context = self._context(mention, sentence)
+        told = context.acts | {one.name for one in context.events}
+        return bool(told) and told.isdisjoint(claim.acts | claim.terms | claim.told | of_claim(claim))
 
     def as_counted(self, match: Match, claim: Known) -> Match:
         """Return a figure in the unit of a claim that counts, or is for each of, the same: "each hour costs €2,900"."""
