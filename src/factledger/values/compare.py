@@ -157,6 +157,9 @@ def compare(
     l = _side(ledger, found, signed=signed, widths=widths)  # noqa: E741  the letters of the contract
     if d is None or l is None:
         return _nothing_to_compare()
+    if draft.kind is Kind.DURATION and draft.value is not None and magnitude(found.factor) < 1:
+        # "Four months", of 120 days: what is told in a larger unit is rounded to it.
+        d = replace(d, rounding=max(d.rounding, draft.value.step))
     ratio = _ratio(d.value, l.value)
     if found.likeness in (Likeness.NARROWER, Likeness.BROADER):
         return replace(_by_bound(d, l, found.likeness), ratio=ratio)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.prose.openings import semicolons
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,6 +38,28 @@ def in_turn(prose: Prose, sentence: Sentence, mention: Mention, enough: Sequence
         if _are_parts(best.claim, one.claim) and _are_told_behind(prose, sentence, i, (best.claim, one.claim)):
             return [one, *(other for other in found if other is not one)]
     return found
+
+
+def in_own_part(prose: Prose, sentence: Sentence, mention: Mention, enough: Sequence[Candidate]) -> list[Candidate]:
+    """Return the claims that a figure may be of: one first whose subject its part of the sentence names, and no other.
+
+    Semicolons and words such as "while" part it: "2,000 chips, say the engineers of one; 16,000, for most others".
+    """
+    best = enough[0]
+    rivals = [one for one in enough[1:] if one.claim.columns.subject != best.claim.columns.subject]
+    if not rivals or len(sentence.figures) < 2:  # noqa: PLR2004  one figure is in no part
+        return list(enough)
+    marks = [*semicolons(prose, sentence)]
+    marks += [place for name in ("while", "in-contrast") for place, _ in prose.said_in(sentence, name)]
+    start = max((place for place in marks if place < mention.span.start), default=sentence.span.start)
+    end = min((place for place in marks if place >= mention.span.end), default=sentence.span.end)
+    if start == sentence.span.start and end == sentence.span.end:
+        return list(enough)
+    here = {one.name for one in sentence.names if start <= one.start < end}
+    if here & best.claim.subjects:
+        return list(enough)
+    own = next((one for one in rivals if here & one.claim.subjects), None)
+    return list(enough) if own is None else [own, *(one for one in enough if one is not own)]
 
 
 def _are_parts(one: Known, other: Known) -> bool:

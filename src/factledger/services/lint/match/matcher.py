@@ -20,7 +20,7 @@ from factledger.services.lint.match.counting import Counting
 from factledger.services.lint.match.earlier import dates_of_earlier, earlier, in_unit_of_partner, left_out
 from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import Evidence, Weight
-from factledger.services.lint.match.in_turn import in_turn
+from factledger.services.lint.match.in_turn import in_own_part, in_turn
 from factledger.services.lint.match.parts import in_unit_of_whole
 from factledger.services.lint.match.points import in_points
 from factledger.services.lint.match.scope import Stated, headed, scope_stated
@@ -126,6 +126,7 @@ class Matcher:
             weighed = first + [one for one in then if one.claim.key not in known]
             if enough:
                 enough = in_turn(self.prose, sentence, mention, _in_unit(enough))
+                enough = in_own_part(self.prose, sentence, mention, enough)
                 enough = _called_so(sentence, mention, enough)
                 enough = _by_name(sentence, _told_apart(enough, mention, sentence))
                 best = enough[0]

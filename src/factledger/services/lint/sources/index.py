@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.scan import AUTO
+from factledger.reading.sounds import consonants
 from factledger.reading.terms import forms, worded
 from factledger.services.lint.claims.index import Index
 from factledger.services.lint.judge.voices import voices
@@ -22,7 +23,7 @@ from factledger.services.lint.sources.corrected import corrections
 from factledger.services.lint.sources.dateline import dateline
 from factledger.services.lint.sources.stances import is_considered, is_plan_denied, total_of_list
 from factledger.services.lint.sources.turns import turn_of, turns
-from factledger.services.lint.sources.words import heard
+from factledger.services.lint.sources.words import HEARD, NAME, heard
 from factledger.values.period import Period
 from factledger.values.span import Span
 
@@ -139,6 +140,9 @@ class Figured(NamedTuple):
         return number in (value_of(self.mention), former) and number is not None
 
 
+_SHORT = 2
+"""How many short words of a name have to be words of a document in another script, together: Ras al-Waha."""
+
 _REPORT = 8
 """Words from a denial to the "that" of what it denies: "denied a report in the Alden Courier that"."""
 
@@ -189,6 +193,22 @@ class Source:
     def heard(self) -> frozenset[str]:
         """The marks of all words of the document as names: as written, and as heard."""
         return frozenset(mark for name in {word.name for word in self.prose.words} for mark in heard(name))
+
+    def unheard(self, names: frozenset[str]) -> frozenset[str]:
+        """Return names of a draft that are too short to be told by their sound, and that a word here may be: "Ras".
+
+        Where all are so short, in a script without capitals, nothing says that the draft is about something else.
+        """
+        short = {name for name in names if name[0] == NAME and heard(name[1:]) == (name,)}
+        sounds = [consonants(name[1:]) for name in short]
+        is_here = len(short) >= _SHORT and any(sounds) and all(one in self._consonants for one in sounds)
+        return frozenset(short) if is_here and not any(name[0] == HEARD for name in names) else frozenset()
+
+    @cached_property
+    def _consonants(self) -> frozenset[str]:
+        """The consonants of all words of the document, with and without what is written onto them."""
+        words = {word.name for word in self.prose.words}
+        return frozenset(consonants(form) for word in words for form in forms(word))
 
     def page(self, position: int) -> int | None:
         """Return the page of a position, from 1, in a document that has pages."""

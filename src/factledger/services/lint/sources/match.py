@@ -169,6 +169,8 @@ class SourceMatcher:
         if not is_same_language:
             # A name that the document has as it is, is none that its language has its own word for.
             names = names._replace(here=names.here - (spoken.translated - passage.names.anywhere))
+        if self.surroundings.wording.has_case and not source.surroundings.wording.has_case:
+            names = names._replace(here=names.here - source.unheard(spoken.names.here))
         found = _subject(names, passage.names, is_same_language=is_same_language)
         is_doubtful = not self.surroundings.wording.has_case and found is Subject.OTHER
         if is_doubtful and not any(mark[0] == NAME or len(mark) > SOUNDS for mark in spoken.names.here):
