@@ -33,6 +33,11 @@ CENTRE = (
     "المستشفى\n\nسوربي، 9 يونيو 2026 – تدرس المجموعة الجديدة بناء مركز لأمراض القلب تتراوح كلفته بين 60 و75 مليون "
     "يورو، على أرض قرب النهر، لكن القرار لم يُتخذ بعد. وبين الأطباء 29 طبيبة. وتبقى رسوم الموقف 600 يورو."
 )
+THIEVES = (
+    "# Car thieves\n\nOasis, 9 June 2026\n\nPolice in Oasis arrested 27 people, five of them customs officers, while "
+    "eight suspects are still at large. They recovered 143 cars."
+)
+RAS = "سرقة السيارات\n\nرأس الواحة، 9 يونيو 2026 – استعادت الشرطة في رأس الواحة 143 سيارة من مستودعات قرب الميناء."
 
 
 @pytest.mark.parametrize(
@@ -72,8 +77,15 @@ CENTRE = (
         (TRAM, "en", "The contract with Ferraz is worth just under 190 million euros.", []),
         (TRAM, "en", "The contract with Ferraz is worth just under 170 million euros.", ["contradicted"]),
         # What is only considered is not being built; an Arabic clause goes on behind a denial.
-        (CENTRE, "id", "Grup baru itu tengah membangun pusat jantung seharga 60 sampai 75 juta euro.", ["status-changed"]),
+        (CENTRE, "id", "Grup itu tengah membangun pusat jantung seharga 60 sampai 75 juta euro.", ["status-changed"]),
         (CENTRE, "ar", "لم تعد المهنة حكرا على الرجال، فبين الأطباء 29 طبيبة.", []),
+        # A part is of what it counts, and the whole is not; a name of short words is heard as one.
+        (THIEVES, "en", "Police in Oasis arrested 27 customs officers.", ["wrong-scope"]),
+        (THIEVES, "en", "Police in Oasis arrested five customs officers.", []),
+        (THIEVES, "es", "La policía de Oasis detuvo a cinco agentes de aduanas.", []),
+        (THIEVES, "en", "Police in Oasis arrested 27 people.", []),
+        (RAS, "en", "Police in Ras al-Waha have got back 143 cars.", []),
+        (RAS, "en", "Police in Oslo have got back 143 cars.", ["not-found"]),
         (CENTRE, "ar", "لا جديد، ستبقى رسوم الموقف 600 يورو.", []),
     ],
 )

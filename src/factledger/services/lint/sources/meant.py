@@ -21,8 +21,10 @@ from factledger.services.lint.sources.labels import parts_of_year
 from factledger.services.lint.sources.siblings import own_part, sibling
 from factledger.services.lint.sources.told import (
     between_figures,
+    is_part,
     is_part_of,
     marks_behind,
+    near_marks,
     own_marks,
     telling,
     years_named,
@@ -124,6 +126,7 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
         years = years if years or is_timed else years_named(judge.prose, before)
     other = sibling(words, years, judge.prose.language, figured, judge.index)
     found = other.mention if other else said_beside(judge, match, figured)
+    found = found or _part_counted(judge, match, figured)
     if found is None or _is_counted_there(judge, match, figured, found) or is_bound_of(match.mention, found):
         return None
     if found.status == "denied" and match.mention.status != "denied":
@@ -134,6 +137,21 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
     if any(is_it(judge, match, figured, found) for is_it in told):
         return None
     return f"the source says that of {clean(found.text)!r}"
+
+
+def _part_counted(judge: SourceJudge, match: Tied, figured: Figured) -> Mention | None:
+    """Return the part of a figure that is of what the draft counts: "27 officers", of 27 people, five of them officers.
+
+    Nothing says the same of the whole.
+    """
+    source, language, span = judge.source_of(figured), judge.prose.language, match.mention.span
+    start = match.mention.number.end
+    counted = telling(word for word in judge.words_of(match.sentence) if start <= word.start < span.end)
+    own = near_marks(source, language, figured) | judge.index.around(figured).counted
+    for other in judge.index.of(figured.passage) if counted else ():
+        if is_part(source, figured, other) and counted & (own_marks(source, language, other) - own):
+            return other.mention
+    return None
 
 
 def _is_told_part(judge: SourceJudge, match: Tied, figured: Figured, whole: Mention) -> bool:

@@ -70,9 +70,12 @@ def sibling(
     is_said_twice = _count_sayings(source, sentence) > 1
     head = end_of_head(source.prose, sentence, own)
     mine = _part(words, years, is_same=is_same).without(_part(known, (), is_same=is_same))
-    here = bisect_right(starts, own.number.start)
+    behind = _told_behind(source.prose, sentence, own)
     for other in index.of(figured.passage):
         there = bisect_right(starts, other.mention.number.start)
+        # What is said of a whole is said of its part, too, and what stands behind "of them" of the part alone.
+        is_next = behind is not None and other.mention.span.start > behind
+        here = bisect_right(starts, behind if behind is not None and is_next else own.number.start)
         units = {other.mention.figure.unit, own.figure.unit}
         if here == there or (len(units - {NO_UNIT}) > 1):
             continue
@@ -125,6 +128,13 @@ def _found_starts(prose: Prose, sentence: Sentence) -> list[int]:
     text, (start, end) = prose.draft.text, sentence.span
     against = _set_against(prose, sentence)
     return sorted({*said, *against, *_joins(prose, sentence), *(at for at in range(start, end) if text[at] in ";؛")})
+
+
+def _told_behind(prose: Prose, sentence: Sentence, mention: Mention) -> int | None:
+    """Return where "of them" stands right behind a figure, so that it tells what that is: "five of them officers"."""
+    end = mention.span.end
+    places = (place for place, _ in prose.said_in(sentence, "of-which") if place >= end)
+    return next((place for place in places if prose.words_between(end, place) == 0), None)
 
 
 def _set_against(prose: Prose, sentence: Sentence) -> Iterator[int]:
