@@ -70,7 +70,7 @@ _TO_COME = {"future", "planned", "projected", "possible"}
 _TOLD = 12
 """What the words of a measure weigh at least that are named beside its subject; one tells enough."""
 
-_TOLD_OF_MODEL = 16
+_TOLD_OF_MODEL = 13
 """The same where the number of a model stands for the subject: the 800 of "H800", and "banned"."""
 
 

@@ -282,12 +282,20 @@ class Speakers(Attribution):
             or self._office(sentence, ours, entry)
             or name_near(self.prose, sentence, saying, ends, ours | about)
             or self._told(match, entry, source, claim)
+            or self._gone_on_with(match, entry, own | subject)
         )
         if found is not None and (ours.issuperset(named(found)) or self._is_of_own(sentence, found, entry, claim)):
             return None
         # A title may be what a speaker is called: "القاضي", of al-Qadi.
         is_title = found is not None and self.is_body(found)
         return None if is_title and sounds_as_own(found or "", name, self.prose.language) else found
+
+    def _gone_on_with(self, match: Match, entry: Entry, own: set[str]) -> str | None:
+        """Return the other person of the ledger who speaks in the sentence before, where one goes on: "he added"."""
+        before = next(iter(self.prose.before(match.sentence)), None)
+        if before is None or not self.is_attributed(match.sentence) or set(self._name(entry)) & self._forms(before):
+            return None
+        return self._known_other(before, own)
 
     def _is_of_own(self, sentence: Sentence, title: str, entry: Entry, claim: Known) -> bool:
         """Tell whether a title is one that somebody of the claim's subject has: "the director of Acme", for its row.

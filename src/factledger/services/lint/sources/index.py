@@ -21,7 +21,7 @@ from factledger.services.lint.sources.around import Surroundings, clean, value_o
 from factledger.services.lint.sources.attached import COMMAS, bearer, distance, goes_on
 from factledger.services.lint.sources.corrected import corrections
 from factledger.services.lint.sources.dateline import dateline
-from factledger.services.lint.sources.stances import is_considered, is_plan_denied, total_of_list
+from factledger.services.lint.sources.stances import is_considered, is_plan_denied, is_taken_back, total_of_list
 from factledger.services.lint.sources.turns import turn_of, turns
 from factledger.services.lint.sources.words import HEARD, NAME, heard
 from factledger.values.period import Period
@@ -231,6 +231,8 @@ class Source:
         return self._status(figured.passage.sentence, figured.mention)
 
     def _status(self, sentence: Sentence, mention: Mention) -> str | None:
+        if is_taken_back(self.prose, sentence, mention):
+            return "retracted"
         if is_plan_denied(self.prose, sentence, mention):
             return "denied"
         found = self._own_status(sentence, mention)

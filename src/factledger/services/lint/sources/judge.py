@@ -30,6 +30,7 @@ from factledger.services.lint.sources.meant import (
     other_part_of_year,
     other_place,
     other_where,
+    part_of_total,
     year_of_other,
     year_of_same,
 )
@@ -136,6 +137,8 @@ class SourceJudge(Judge):
             for breach in self.judge(tied, known).breaches
             if not self._is_careful(breach, row, one.figured) and not self._is_estimate(breach, match.tied, one.figured)
         ]
+        if any(self.prose.said_in(match.tied.sentence, name) for name in ("took-back", "denied")):
+            found = [breach for breach in found if breach.rule is not rules.RETRACTED]
         if hedge_behind(self.index.seen(one.figured)) and match.mention.figure.hedge is not Hedge.PLAIN:
             found = [breach for breach in found if breach.rule is not rules.HEDGE_CHANGED]
         if self.source_of(one.figured).is_doubtful(one.figured):
@@ -177,6 +180,7 @@ class SourceJudge(Judge):
             other_part_of_year,
             other_figure,
             other_place,
+            part_of_total,
             other_named,
             other_where,
             other_span,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.behind import is_beyond
@@ -15,6 +16,7 @@ from factledger.services.lint.sources.around import (
     placed_names,
     value_of,
 )
+from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.bounds import is_bound_of
 from factledger.services.lint.sources.labelled import said_beside
 from factledger.services.lint.sources.labels import parts_of_year
@@ -36,6 +38,8 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from factledger.reading.mention import Mention
     from factledger.services.lint.match.candidate import Match as Tied
     from factledger.services.lint.prose.sentence import Sentence
@@ -213,6 +217,18 @@ def _is_by_so_many(judge: SourceJudge, match: Tied, figured: Figured, other: Men
     return is_next and mention.figure.kind is Kind.COUNT and is_beyond(source.prose, mention)
 
 
+def part_of_total(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
+    """Return that a document gives a figure as a part of another one, and the draft as all there is: "in total"."""
+    source, (start, _) = judge.source_of(figured), between_figures(match.sentence, match.mention)
+    end = judge.prose.clause(match.sentence, match.mention).end
+    if not any(start <= place < end for place, _ in judge.prose.said_in(match.sentence, "total")):
+        return None
+    unit = figured.mention.figure.unit
+    wholes = (one for one in judge.index.of(figured.passage) if unit in (one.mention.figure.unit, NO_UNIT))
+    whole = next((one for one in wholes if one.at < figured.at and is_part(source, one, figured)), None)
+    return None if whole is None else f"all in the draft, a part of {clean(whole.mention.text)!r} in the source"
+
+
 def other_place(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:
     """Return that a figure is of another place that the document names: "in Fenby" for "in Oxley"."""
     source, names, clause = judge.source_of(figured), figured.passage.names, judge.index.seen(figured).clause
@@ -221,9 +237,33 @@ def other_place(judge: SourceJudge, match: Tied, figured: Figured) -> str | None
     mine = placed_names(judge.surroundings, match.sentence)
     here = frozenset().union(*mine.values())
     known = frozenset().union(*own.values()) if own else names.here
+    if here and _is_of_part_there(judge, figured, here, own):
+        return "place: one of which the source gives another figure, a part"
     if not here or not places or here & (known | names.above) or not here & names.anywhere:
         return None
     return "place: another one in the draft, and the document names both"
+
+
+def _is_of_part_there(
+    judge: SourceJudge, figured: Figured, here: frozenset[str], own: Mapping[int, frozenset[str]]
+) -> bool:
+    """Tell whether a sentence gives a part of another figure at a place, and says nothing of it for this one.
+
+    "It runs 312 stores, 96 of them in Norwenna, and employs 5,400 people": not in Norwenna.
+    """
+    source, sentence = judge.source_of(figured), figured.passage.sentence
+    words, text = source.surroundings.wording.words(sentence), source.prose.draft.text
+    for whole, part in pairwise(judge.index.of(figured.passage)):
+        if figured in (whole, part) or not is_part(source, whole, part):
+            continue
+        start = part.mention.span.start
+        commas = (at for mark in COMMAS if (at := text.find(mark, part.mention.span.end, sentence.span.end)) >= 0)
+        end = min(commas, default=sentence.span.end)
+        placed = {mark for word in words if start <= word.start < end for mark in word.marks}
+        others = (marks for at, marks in own.items() if not start <= at < end)
+        if here & placed and not any(here & marks for marks in others):
+            return True
+    return False
 
 
 def other_named(judge: SourceJudge, match: Tied, figured: Figured) -> str | None:

@@ -35,6 +35,9 @@ _AIMS = frozenset({f"{MATTER}target", "=target"})
 _CLOSE = 2
 """How many words from a denial on a plan may stand that it denies: "was never planned", "has no such plans"."""
 
+_STATEMENT, _STATED = 6, 10
+"""How many words from "withdrew" on a statement may stand, and from that on the figure that it told."""
+
 _BEHIND = 6
 """How many words behind a figure may stand before what is thought of it: "50 cents on glass is being discussed"."""
 
@@ -60,6 +63,18 @@ def is_plan_denied(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
         place < plan and prose.words_between(place, plan) <= _CLOSE and place not in harmless
         for place in nots
         for plan in plans
+    )
+
+
+def is_taken_back(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a sentence says that a statement of a figure was taken back: "withdrew a statement that 52 were"."""
+    start, clause = mention.span.start, prose.clause(sentence, mention).start
+    stated = [place for place, _ in prose.said_in(sentence, "statement") if clause <= place < start]
+    taken = [place for place, _ in prose.said_in(sentence, "took-back") if clause <= place < start]
+    return any(
+        0 < prose.words_between(place, said) <= _STATEMENT and prose.words_between(said, start) <= _STATED
+        for place in taken
+        for said in stated
     )
 
 
