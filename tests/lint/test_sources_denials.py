@@ -38,6 +38,12 @@ THIEVES = (
     "eight suspects are still at large. They recovered 143 cars."
 )
 RAS = "سرقة السيارات\n\nرأس الواحة، 9 يونيو 2026 – استعادت الشرطة في رأس الواحة 143 سيارة من مستودعات قرب الميناء."
+CAMPUS = (
+    "# The strike\n\nSorbe, 9 June 2026\n\nOn Friday the firm withdrew a statement in which it claimed that 52 acts of "
+    "sabotage had been counted.\n\nThe dam waters 11,200 hectares, 6,400 hectares of them in Wanasa.\n\n"
+    "Larwell runs 312 stores, 96 of them in Norwen, and employs 5,400 people.\n\n"
+    "The lake holds 31 million cubic metres of water now. It will hold at least 40 million cubic metres of water."
+)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +92,14 @@ RAS = "سرقة السيارات\n\nرأس الواحة، 9 يونيو 2026 – 
         (THIEVES, "en", "Police in Oasis arrested 27 people.", []),
         (RAS, "en", "Police in Ras al-Waha have got back 143 cars.", []),
         (RAS, "en", "Police in Oslo have got back 143 cars.", ["not-found"]),
+        # A statement that was taken back, a part told as all there is, a part at a place, and what is only to come.
+        (CAMPUS, "es", "Se contaron 52 actos de sabotaje.", ["retracted"]),
+        (CAMPUS, "en", "The firm withdrew its claim that 52 acts of sabotage had been counted.", []),
+        (CAMPUS, "en", "In all, the dam waters 6,400 hectares.", ["wrong-scope"]),
+        (CAMPUS, "en", "In Wanasa the dam waters 6,400 hectares.", []),
+        (CAMPUS, "es", "En Norwen, Larwell da trabajo a 5.400 personas.", ["wrong-scope"]),
+        (CAMPUS, "es", "Larwell da trabajo a 5.400 personas.", []),
+        (CAMPUS, "es", "El lago tiene ahora 31 millones de metros cúbicos de agua.", []),
         (CENTRE, "ar", "لا جديد، ستبقى رسوم الموقف 600 يورو.", []),
     ],
 )

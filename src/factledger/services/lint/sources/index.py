@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.scan import AUTO
@@ -23,7 +24,7 @@ from factledger.services.lint.sources.corrected import corrections
 from factledger.services.lint.sources.dateline import dateline
 from factledger.services.lint.sources.stances import is_considered, is_plan_denied, is_taken_back, total_of_list
 from factledger.services.lint.sources.turns import turn_of, turns
-from factledger.services.lint.sources.words import HEARD, NAME, heard
+from factledger.services.lint.sources.words import NAME, heard
 from factledger.values.period import Period
 from factledger.values.span import Span
 
@@ -140,8 +141,8 @@ class Figured(NamedTuple):
         return number in (value_of(self.mention), former) and number is not None
 
 
-_SHORT = 2
-"""How many short words of a name have to be words of a document in another script, together: Ras al-Waha."""
+_SHORT, _LEAST_HEARD = 2, 3
+"""Words of a name that stand side by side in another script, each with fewer consonants: Ras al-Waha."""
 
 _REPORT = 8
 """Words from a denial to the "that" of what it denies: "denied a report in the Alden Courier that"."""
@@ -199,16 +200,19 @@ class Source:
 
         Where all are so short, in a script without capitals, nothing says that the draft is about something else.
         """
-        short = {name for name in names if name[0] == NAME and heard(name[1:]) == (name,)}
-        sounds = [consonants(name[1:]) for name in short]
-        is_here = len(short) >= _SHORT and any(sounds) and all(one in self._consonants for one in sounds)
-        return frozenset(short) if is_here and not any(name[0] == HEARD for name in names) else frozenset()
+        words = sorted(name[1:] for name in names if name[0] == NAME)
+        sounds = [consonants(word) for word in words]
+        is_short = all(len(one) < _LEAST_HEARD for one in sounds)
+        if len(words) != _SHORT or not is_short or not any(sounds):
+            return frozenset()
+        first, second = sounds
+        return names if {(first, second), (second, first)} & self._pairs else frozenset()
 
     @cached_property
-    def _consonants(self) -> frozenset[str]:
-        """The consonants of all words of the document, with and without what is written onto them."""
-        words = {word.name for word in self.prose.words}
-        return frozenset(consonants(form) for word in words for form in forms(word))
+    def _pairs(self) -> set[tuple[str, str]]:
+        """The consonants of every two words that stand side by side, with and without what is written onto them."""
+        words = [{consonants(form) for form in forms(word.name)} for word in self.prose.words]
+        return {pair for one, other in pairwise(words) for pair in product(one, other)}
 
     def page(self, position: int) -> int | None:
         """Return the page of a position, from 1, in a document that has pages."""

@@ -30,7 +30,7 @@ def is_rival(index: SourceIndex, mine: Candidate, best: Candidate, *, is_of_othe
         best: The one with the number of the draft.
         is_of_other: Whether the sentence of that one names something that may be what it is about.
     """
-    if _is_turned_into(mine, best) or _is_part_of(index, mine, best):
+    if _is_turned_into(mine, best) or _is_part_of(index, mine, best) or _is_of_other_status(mine, best):
         return False
     is_named = is_of_other and _is_of_name(mine, best)
     return (
@@ -59,6 +59,12 @@ def _is_part_of(index: SourceIndex, mine: Candidate, best: Candidate) -> bool:
     is_opened = bool(there.words) and (there.words[0].name,) in prose.phrases("of")
     text = prose.draft.text[there.span.start : mention.span.start]
     return is_next and is_opened and any(mark in text for mark in COMMAS)
+
+
+def _is_of_other_status(mine: Candidate, best: Candidate) -> bool:
+    """Tell whether a figure is only to come, or denied, and the one with the number is as it is: "holds 31 million"."""
+    is_same = mine.figured.passage.document == best.figured.passage.document and mine.unit == best.unit
+    return is_same and mine.figured.mention.status is not None and best.figured.mention.status is None
 
 
 def _is_as_like(mine: Candidate, best: Candidate) -> bool:
