@@ -325,7 +325,11 @@ def _denial(one: Seen) -> str | None:
         is_parted = any(mark in prose.draft.text[start:end] for mark in _COMMAS)
         # "collected 5 million litres and did not spill one": what "and" joins on behind a figure is another act.
         joined = prose.words_in(Span(span.end, max(place, span.end)))
-        is_parted = is_parted or any((word.name,) in prose.phrases("and") for word in joined)
+        is_other = any((word.name,) in prose.phrases("and") for word in joined)
+        # "Needed 70,000 and got no more than 41,000" sets the two against each other.
+        unit = one.mention.figure.unit
+        is_set = any(it.span.start > place and it.figure.unit == unit for it in one.sentence.figures)
+        is_parted = is_parted or (is_other and not is_set)
         is_own = one.clause.start <= place < one.clause.end and not span.start <= place < span.end
         if is_own and between <= _DENIAL_REACH and not is_parted and place not in harmless:
             return next(one.text(word) for word in one.sentence.words if word.start == place)

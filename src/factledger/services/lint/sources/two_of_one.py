@@ -6,8 +6,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.sources.around import value_of
+from factledger.services.lint.sources.derive import in_order, way_of
 from factledger.services.lint.sources.reckoning import difference, part_of, summed
-from factledger.services.lint.sources.told import is_part, telling
+from factledger.services.lint.sources.told import is_part, near_marks, telling
 from factledger.values.figure import AMOUNTS, Hedge, Role
 from factledger.values.number import decimal_text, magnitude
 from factledger.values.units import NO_UNIT
@@ -31,6 +32,7 @@ def of_two(match: Match, judge: SourceJudge) -> Computed | None:
     figure, number = match.mention.figure, value_of(match.mention)
     if not _is_telling(figure) or judge.prose.said_in(match.tied.sentence, "not"):
         return None
+    is_change = way_of(match, judge) is not None
     said = telling(judge.words_of(match.tied.sentence))
     for passage, subject in match.passages:
         figures = judge.index.of(passage)
@@ -39,8 +41,10 @@ def of_two(match: Match, judge: SourceJudge) -> Computed | None:
         if any(one.states(number) for one in figures):
             continue  # it is a figure of the sentence itself, whatever two others come to
         for one, other in combinations(figures, 2):
+            if is_change and in_order(one, other, judge) is not None:
+                continue  # which way it went is told elsewhere
             a, b = part_of(one), part_of(other)
-            if a is None or b is None or a.unit != figure.unit or _speaks_of_part(match, judge, one, other):
+            if a is None or b is None or a.unit != figure.unit or _speaks_of_one(match, judge, one, other):
                 continue
             # "1,150 beds, 720 of them", of which the unit stands with one alone
             if b.unit in (figure.unit, NO_UNIT) and magnitude(a.value - b.value) == number:
@@ -50,16 +54,19 @@ def of_two(match: Match, judge: SourceJudge) -> Computed | None:
     return None
 
 
-def _speaks_of_part(match: Match, judge: SourceJudge, whole: Figured, part: Figured) -> bool:
-    """Tell whether a draft speaks of a part that a document tells, so that what is left of the whole is no such part.
+def _speaks_of_one(match: Match, judge: SourceJudge, one: Figured, other: Figured) -> bool:
+    """Tell whether a draft says what a document says of one of two figures, so that it means that one, and no rest.
 
-    "Alder has 430 beds" is wrong by "1,150 beds, of which 720 are in Alder".
+    "Alder has 430 beds" is wrong by "1,150 beds, of which 720 are in Alder", "collected 38" by "52 of 90 collected".
     """
-    if not is_part(judge.source_of(whole), whole, part):
-        return False
+    source, language = judge.source_of(one), judge.prose.language
     said = {mark for word in judge.words_of(match.tied.sentence) for mark in word.marks}
-    others = judge.index.around(whole).beside
-    return bool((judge.index.around(part).beside - others) & said)
+    first, second = (near_marks(source, language, it) for it in (one, other))
+    if (first ^ second) & said:
+        return True
+    if not is_part(source, one, other):
+        return False
+    return bool((judge.index.around(other).beside - judge.index.around(one).beside) & said)
 
 
 def _is_telling(figure: Figure) -> bool:
