@@ -51,6 +51,9 @@ CORPORA = {
     "sentinel": ("sentinel",),
     "echo": ("echo",),
     "lantern": ("lantern",),
+    "beach": ("beach",),
+    "orchard": ("orchard",),
+    "quay": ("quay",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
@@ -72,7 +75,7 @@ _DATES = dict.fromkeys(
         "tribune",
     ),
     "2026-03-15",
-) | dict.fromkeys(("herald", "sentinel", "echo", "lantern"), "2026-06-15")
+) | dict.fromkeys(("herald", "sentinel", "echo", "lantern", "beach", "orchard", "quay"), "2026-06-15")
 """Days of the reports of corpora that say "last year"."""
 
 _ALONE = frozenset({"ferries", "census", *_DATES})
