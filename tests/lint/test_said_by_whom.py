@@ -58,6 +58,13 @@ TIMES: tuple[tuple[str, str, list[str]], ...] = (
 )
 
 OTHERS: tuple[tuple[str, str, list[str]], ...] = (
+    ("en", "If Nvidia chips rent for $6 an hour in China, 3,000 cost $18,000 an hour.", ["unregistered", "derived"]),
+    (
+        "en",
+        "If Nvidia chips rent for $6 an hour in China, 3,000 cost $19,000 an hour.",
+        ["unregistered", "contradicted"],
+    ),
+    ("ar", "قال البائع في شنجن إنه رتب بعدها تسليم أكثر من 2000 رقاقة أخرى.", ["incomparable"]),
     ("en", "Two of my friends read the diffusion rule on the train.", []),
     ("id", "Tiga dari kami membaca aturan difusi itu di kereta.", []),
     ("id", "Percaya atau tidak, kata para insinyur DeepSeek, modelnya dilatih dengan sekitar 2.000 chip.", []),

@@ -152,10 +152,10 @@ class Following:
 
     def _reckoned(self, match: Match) -> Breach | None:
         """Return the note that a figure is what two others of its sentence come to: their sum, or their difference."""
-        for parts, shown in reckoned(match.sentence, match.mention):
-            if all(one.span in self.supported for one in parts):
-                rows = tuple(dict.fromkeys(seq for one in parts for seq in self.supported[one.span]))
-                return Breach(rules.DERIVED, shown, rows, Severity.NOTE)
+        for one in reckoned(match.sentence, match.mention):
+            if all(it.span in self.supported for it in one.resting):
+                rows = tuple(dict.fromkeys(seq for it in one.parts for seq in self.supported.get(it.span, ())))
+                return Breach(rules.DERIVED, one.shown, rows, Severity.NOTE)
         return None
 
     def derived(self, match: Match, *, only_fitting: bool = False) -> Breach | None:

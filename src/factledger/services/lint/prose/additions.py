@@ -28,8 +28,9 @@ def with_additions(prose: Prose, sentence: Sentence, mention: Mention) -> Mentio
     i = bisect_left(said, mention.number.end, key=itemgetter(0))
     if i == len(said):
         return mention
-    (place, _), end = said[i], mention.span.end
-    is_near = place < end or (prose.words_between(end, place) <= _REACH and _is_plain(prose.draft.text[end:place]))
+    (place, reach), end = said[i], mention.span.end
+    most = int(reach) if reach else _REACH
+    is_near = place < end or (prose.words_between(end, place) <= most and _is_plain(prose.draft.text[end:place]))
     return mention._replace(figure=mention.figure._replace(role=Role.ADDITION)) if is_near else mention
 
 

@@ -195,18 +195,16 @@ class Source:
         """The marks of all words of the document as names: as written, and as heard."""
         return frozenset(mark for name in {word.name for word in self.prose.words} for mark in heard(name))
 
-    def unheard(self, names: frozenset[str]) -> frozenset[str]:
-        """Return names of a draft that are too short to be told by their sound, and that a word here may be: "Ras".
+    def holds_pair(self, names: frozenset[str]) -> bool:
+        """Tell whether two words of a name, each too short to be heard alone, stand side by side here: "Ras al-Waha".
 
-        Where all are so short, in a script without capitals, nothing says that the draft is about something else.
+        So a name is found in a script without capitals, which tells no name from a word.
         """
-        words = sorted(name[1:] for name in names if name[0] == NAME)
-        sounds = [consonants(word) for word in words]
-        is_short = all(len(one) < _LEAST_HEARD for one in sounds)
-        if len(words) != _SHORT or not is_short or not any(sounds):
-            return frozenset()
+        sounds = [consonants(name[1:]) for name in sorted(names) if name[0] == NAME]
+        if len(sounds) != _SHORT or not any(sounds) or any(len(one) >= _LEAST_HEARD for one in sounds):
+            return False
         first, second = sounds
-        return names if {(first, second), (second, first)} & self._pairs else frozenset()
+        return not self._pairs.isdisjoint({(first, second), (second, first)})
 
     @cached_property
     def _pairs(self) -> set[tuple[str, str]]:

@@ -169,8 +169,9 @@ class SourceMatcher:
         if not is_same_language:
             # A name that the document has as it is, is none that its language has its own word for.
             names = names._replace(here=names.here - (spoken.translated - passage.names.anywhere))
-        if self.surroundings.wording.has_case and not source.surroundings.wording.has_case:
-            names = names._replace(here=names.here - source.unheard(spoken.names.here))
+        is_other_script = self.surroundings.wording.has_case and not source.surroundings.wording.has_case
+        if is_other_script and source.holds_pair(spoken.names.here):
+            return Subject.AROUND
         found = _subject(names, passage.names, is_same_language=is_same_language)
         is_doubtful = not self.surroundings.wording.has_case and found is Subject.OTHER
         if is_doubtful and not any(mark[0] == NAME or len(mark) > SOUNDS for mark in spoken.names.here):

@@ -37,10 +37,18 @@ _POINTS = ("percentage_point", "basis_point")
 
 
 class Reckoned(NamedTuple):
-    """What two figures of a sentence come to, and the same in words."""
+    """What two figures of a sentence come to.
+
+    Attributes:
+        parts: The two figures.
+        shown: The same in words.
+        resting: Those of them that a ledger has to hold: how many things somebody reckons with, as in "2,000 chips at
+            $6 an hour", may be anything.
+    """
 
     parts: tuple[Mention, Mention]
     shown: str
+    resting: tuple[Mention, ...]
 
 
 def reckoned(sentence: Sentence, mention: Mention) -> tuple[Reckoned, ...]:
@@ -65,10 +73,11 @@ def _reckon(sentence: Sentence, mention: Mention) -> Iterator[Reckoned]:
             continue
         is_change = figure.role is Role.CHANGE_BY and Role.CHANGE_BY not in (one.figure.role, other.figure.role)
         if not is_change and _is_in(mention, a + b) and figure.unit not in _POINTS:
-            yield Reckoned((one, other), f"{one.text} + {other.text} is {shown_range(Interval.point(a + b))}")
+            shown = f"{one.text} + {other.text} is {shown_range(Interval.point(a + b))}"
+            yield Reckoned((one, other), shown, (one, other))
         is_way = figure.direction is None or (b > a) is (figure.direction is Direction.UP)
         if is_way and _is_in(mention, magnitude(b - a)):
-            yield Reckoned((one, other), _change(one, other, Interval.point(magnitude(b - a))))
+            yield Reckoned((one, other), _change(one, other, Interval.point(magnitude(b - a))), (one, other))
 
 
 def _multiplied(mention: Mention, times: Mention, of: Mention) -> Iterator[Reckoned]:
@@ -81,7 +90,8 @@ def _multiplied(mention: Mention, times: Mention, of: Mention) -> Iterator[Recko
     elif times.figure.kind is not Kind.COUNT or of.figure.kind is not Kind.MONEY or "/" not in of.figure.unit:
         return
     if _is_in(mention, exact(factor * one)):
-        yield Reckoned((times, of), f"{times.text} of {of.text} is {shown_range(Interval.point(exact(factor * one)))}")
+        shown = f"{times.text} of {of.text} is {shown_range(Interval.point(exact(factor * one)))}"
+        yield Reckoned((times, of), shown, (of,) if times.figure.kind is Kind.COUNT else (times, of))
 
 
 def gaps(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
