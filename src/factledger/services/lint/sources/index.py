@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.scan import AUTO
@@ -163,6 +163,7 @@ class Source:
         self.language = self.prose.language
         self.count = len(self.prose.figures)
         self.labelled: dict[int, frozenset[str]] = {}
+        self._together: dict[tuple[str, str], bool] = {}
 
     def sentences_of(self, block: int) -> list[Sentence]:
         """Return the sentences of a block."""
@@ -203,14 +204,23 @@ class Source:
         sounds = [consonants(name[1:]) for name in sorted(names) if name[0] == NAME]
         if len(sounds) != _SHORT or not any(sounds) or any(len(one) >= _LEAST_HEARD for one in sounds):
             return False
-        first, second = sounds
-        return not self._pairs.isdisjoint({(first, second), (second, first)})
+        return self._stand_together(*sounds)
+
+    def _stand_together(self, first: str, second: str) -> bool:
+        """Tell whether two words with such consonants stand side by side, in either order; looked for once."""
+        found = self._together.get((first, second))
+        if found is None:
+            heard_as = self._consonants
+            first_in, second_in = ({name for name, some in heard_as.items() if one in some} for one in (first, second))
+            pairs = pairwise(self.prose.words.all_names())
+            found = any((a in first_in and b in second_in) or (a in second_in and b in first_in) for a, b in pairs)
+            self._together[first, second] = found
+        return found
 
     @cached_property
-    def _pairs(self) -> set[tuple[str, str]]:
-        """The consonants of every two words that stand side by side, with and without what is written onto them."""
-        words = [{consonants(form) for form in forms(word.name)} for word in self.prose.words]
-        return {pair for one, other in pairwise(words) for pair in product(one, other)}
+    def _consonants(self) -> dict[str, frozenset[str]]:
+        """The consonants of every different word, with and without what is written onto it."""
+        return {name: frozenset(map(consonants, forms(name))) for name in self.prose.words.names()}
 
     def page(self, position: int) -> int | None:
         """Return the page of a position, from 1, in a document that has pages."""
