@@ -555,8 +555,16 @@ class Speakers(Attribution):
                 continue
             is_named = holds_phrase(words, name) or is_heard(sentence, name, self.prose.language)
             if is_named or self._is_described(sentence, name):
-                return " ".join(name)
+                return self._as_written(sentence, name)
         return None
+
+    def _as_written(self, sentence: Sentence, name: Name) -> str:
+        """Return a name as a sentence writes it; where it stands there in other words, as the ledger has it."""
+        words, text = sentence.words, self.prose.draft.text
+        for i in range(len(words) - len(name) + 1):
+            if tuple(word.name for word in words[i : i + len(name)]) == name:
+                return text[words[i].start : words[i + len(name) - 1].end]
+        return " ".join(name)
 
     def _without_goods(self, sentence: Sentence) -> Name:
         """Return the words of a sentence, "" for a name behind what is counted: that of "10,000 chips of Nvidia"."""
@@ -629,7 +637,7 @@ class Speakers(Attribution):
             written = {word.name for word in near}
             for one in people:
                 if written.issuperset(one) or self._describes(told, sentence, one):
-                    return " ".join(one)
+                    return self._as_written(sentence, one)
         return None
 
     def _counting(self, sentence: Sentence, own: set[str]) -> str | None:
@@ -638,7 +646,7 @@ class Speakers(Attribution):
         behind = {i for i, word in enumerate(sentence.words) if word.start in puts}
         people = [name for name in self._people if len(name) in behind and not own & set(name)] if puts else []
         words = tuple(sentence.names_of_words())
-        return next((" ".join(name) for name in people if words[: len(name)] == name), None)
+        return next((self._as_written(sentence, name) for name in people if words[: len(name)] == name), None)
 
     def _after_said(self, sentence: Sentence, own: set[str]) -> str | None:
         """Return the word behind "said" where a script has no capitals and the name of the speaker is known in it."""
