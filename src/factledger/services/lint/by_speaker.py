@@ -92,8 +92,7 @@ class BySpeaker:
         prose, mention = self._matcher.prose, match.mention
         before = prose.words_in(Span(match.sentence.span.start, mention.span.start))[-1:]
         is_verb = bool(before) and before[0].term in acts() and not has_no_case(before[0].name)
-        is_verb = is_verb and mention.figure.kind is Kind.COUNT
-        return is_verb and self._matcher.does_other(match.sentence, mention, claim)
+        return mention.figure.kind is Kind.COUNT and is_verb and self._matcher.does_other(match, claim)
 
     def _is_planned(self, claim: Known) -> bool:
         """Tell whether the ledger holds a claim as planned by somebody who speaks: "the rector wants to build"."""

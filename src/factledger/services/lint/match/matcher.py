@@ -90,7 +90,7 @@ class Matcher:
             return found
         other = left_out(self.prose, found.sentence, mention)
         counted = found if other is None else self._match(mention.counted_in(other.figure.unit), None)
-        is_of_it = counted.chosen and not self.does_other(counted.sentence, counted.mention, counted.chosen[0].claim)
+        is_of_it = counted.chosen and not self.does_other(counted, counted.chosen[0].claim)
         return counted if is_of_it else found
 
     def _context(self, mention: Mention, sentence: Sentence) -> Context:
@@ -293,9 +293,9 @@ class Matcher:
         found = self._context(match.mention, match.sentence).measure(claim)
         return any(one.weight >= Weight.ELSEWHERE and one.what not in claim.units for one in found)
 
-    def does_other(self, sentence: Sentence, mention: Mention, claim: Known) -> bool:
-        """Tell whether a sentence says what was done, and a claim is of none of it: "opened 15"."""
-        context = self._context(mention, sentence)
+    def does_other(self, match: Match, claim: Known) -> bool:
+        """Tell whether the sentence of a figure says what was done, and a claim is of none of it: "opened 15"."""
+        context = self._context(match.mention, match.sentence)
         told = context.acts | {one.name for one in context.events}
         return bool(told) and told.isdisjoint(claim.acts | claim.terms | claim.told | of_claim(claim))
 

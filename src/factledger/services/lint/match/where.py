@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
 from factledger.reading.sounds import consonants, sound
-from factledger.reading.terms import named, place_names
+from factledger.reading.terms import named
 from factledger.services.lint.claims.made import meant
 from factledger.services.lint.claims.openings import are_heard_alike, has_no_case, heard_best, is_part, ways_heard
-from factledger.services.lint.prose.names import behind_kinds_of_place, is_placed, unknown_places
+from factledger.services.lint.prose.names import behind_kinds_of_place, country_at, is_placed, unknown_places
 from factledger.services.lint.prose.translated_names import ARTICLES
 from factledger.services.lint.within.changes import lexicon
 from factledger.values.span import Span
@@ -28,9 +28,6 @@ _DIRECTIONS = ("=north", "=south", "=east", "=west", "=middle")
 
 _LEAST_HEARD = 3
 """Consonants of the name of a place that is heard in another script."""
-
-_LONGEST = 4
-"""Words of the name of a country, at most."""
 
 _BEFORE = 3
 """How many sentences before one may name the place of which it says "there"."""
@@ -256,14 +253,7 @@ def _there(prose: Prose, sentence: Sentence, end: int) -> frozenset[Name]:
     return frozenset()
 
 
-def _last_country(prose: Prose, sentence: Sentence, end: int) -> Name | None:
-    """Return the name of the country that a sentence names last before a place in it."""
-    words, text = [word for word in sentence.words if word.start < end], prose.draft.text
-    for i in range(len(words) - 1, -1, -1):
-        if not text[words[i].start].isupper() and not has_no_case(words[i].name):
-            continue
-        for size in range(min(_LONGEST, len(words) - i), 0, -1):
-            name = tuple(word.name for word in words[i : i + size])
-            if place_names(name):
-                return name
-    return None
+def _last_country(prose: Prose, sentence: Sentence, end: int) -> Name:
+    """Return the name of the country that a sentence names last before a place in it; () where it names none."""
+    words = [word for word in sentence.words if word.start < end]
+    return next(filter(None, (country_at(prose, words, i) for i in reversed(range(len(words))))), ())

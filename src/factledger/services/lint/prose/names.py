@@ -397,16 +397,21 @@ def behind_kinds_of_place(prose: Prose, sentence: Sentence) -> Iterator[Placed]:
 
 def _countries(prose: Prose, sentence: Sentence) -> Iterator[Phrase]:
     """Yield the names of countries and parts of the world behind a word such as "in": "in the United States"."""
-    words, text, articles = sentence.words, prose.draft.text, prose.phrases("article")
+    words, articles = sentence.words, prose.phrases("article")
     for i in range(1, len(words)):
         is_behind = words[i - 1].name in prose.where
         is_behind |= i > 1 and (words[i - 1].name,) in articles and words[i - 2].name in prose.where
-        if is_behind and (text[words[i].start].isupper() or has_no_case(words[i].name)):
-            sizes = range(min(_LONGEST_COUNTRY, len(words) - i), 0, -1)
-            names = ((size, tuple(word.name for word in words[i : i + size])) for size in sizes)
-            found = next((one for one in names if place_names(one[1])), None)
-            if found is not None:
-                yield Phrase(words[i].start, words[i + found[0] - 1].end, found[1], is_place=True)
+        if is_behind and (name := country_at(prose, words, i)):
+            yield Phrase(words[i].start, words[i + len(name) - 1].end, name, is_place=True)
+
+
+def country_at(prose: Prose, words: Sequence[Placed], i: int) -> Name:
+    """Return the longest name of a country, or part of the world, with which words go on at a position; () for none."""
+    if not prose.draft.text[words[i].start].isupper() and not has_no_case(words[i].name):
+        return ()
+    sizes = range(min(_LONGEST_COUNTRY, len(words) - i), 0, -1)
+    names = (tuple(word.name for word in words[i : i + size]) for size in sizes)
+    return next((name for name in names if place_names(name)), ())
 
 
 def _beside_plants(prose: Prose, sentence: Sentence) -> Iterator[Placed]:

@@ -74,8 +74,7 @@ def sibling(
     for other in index.of(figured.passage):
         there = bisect_right(starts, other.mention.number.start)
         # What is said of a whole is said of its part, too, and what stands behind "of them" of the part alone.
-        is_next = behind is not None and other.mention.span.start > behind
-        here = bisect_right(starts, behind if behind is not None and is_next else own.number.start)
+        here = bisect_right(starts, behind if other.mention.span.start > behind else own.number.start)
         units = {other.mention.figure.unit, own.figure.unit}
         if here == there or (len(units - {NO_UNIT}) > 1):
             continue
@@ -130,11 +129,14 @@ def _found_starts(prose: Prose, sentence: Sentence) -> list[int]:
     return sorted({*said, *against, *_joins(prose, sentence), *(at for at in range(start, end) if text[at] in ";؛")})
 
 
-def _told_behind(prose: Prose, sentence: Sentence, mention: Mention) -> int | None:
-    """Return where "of them" stands right behind a figure, so that it tells what that is: "five of them officers"."""
+def _told_behind(prose: Prose, sentence: Sentence, mention: Mention) -> int:
+    """Return where "of them" stands right behind a figure, and tells what that is: "five of them officers".
+
+    The end of the sentence where it does not.
+    """
     end = mention.span.end
     places = (place for place, _ in prose.said_in(sentence, "of-which") if place >= end)
-    return next((place for place in places if prose.words_between(end, place) == 0), None)
+    return next((place for place in places if prose.words_between(end, place) == 0), sentence.span.end)
 
 
 def _set_against(prose: Prose, sentence: Sentence) -> Iterator[int]:

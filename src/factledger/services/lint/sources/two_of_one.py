@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from factledger.services.lint.by_number import has_two_digits
 from factledger.services.lint.sources.around import value_of
 from factledger.services.lint.sources.derive import in_order, way_of
 from factledger.services.lint.sources.reckoning import difference, part_of, summed
 from factledger.services.lint.sources.told import is_part, near_marks, telling
 from factledger.values.figure import AMOUNTS, Hedge, Role
-from factledger.values.number import decimal_text, magnitude
+from factledger.values.number import magnitude
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
     from factledger.values.figure import Figure
-
-_DIGITS = 2
-"""Digits without the zeros around them that a figure has at least: of fewer too many pairs come to it."""
 
 _MOST_FIGURES = 4
 """How many figures a sentence has at most that is computed with; of more some pair comes to about anything."""
@@ -33,7 +31,8 @@ def of_two(match: Match, judge: SourceJudge) -> Computed | None:
     if not _is_telling(figure) or judge.prose.said_in(match.tied.sentence, "not"):
         return None
     is_change = way_of(match, judge) is not None
-    said = telling(judge.words_of(match.tied.sentence))
+    words = judge.words_of(match.tied.sentence)
+    said, marks = telling(words), frozenset(mark for word in words for mark in word.marks)
     for passage, subject in match.passages:
         figures = judge.index.of(passage)
         if not subject.is_near or not said & passage.marks or not 1 < len(figures) <= _MOST_FIGURES:
@@ -44,7 +43,7 @@ def of_two(match: Match, judge: SourceJudge) -> Computed | None:
             if is_change and in_order(one, other, judge) is not None:
                 continue  # which way it went is told elsewhere
             a, b = part_of(one), part_of(other)
-            if a is None or b is None or a.unit != figure.unit or _speaks_of_one(match, judge, one, other):
+            if a is None or b is None or a.unit != figure.unit or _speaks_of_one(judge, marks, one, other):
                 continue
             # "1,150 beds, 720 of them", of which the unit stands with one alone
             if b.unit in (figure.unit, NO_UNIT) and magnitude(a.value - b.value) == number:
@@ -54,13 +53,12 @@ def of_two(match: Match, judge: SourceJudge) -> Computed | None:
     return None
 
 
-def _speaks_of_one(match: Match, judge: SourceJudge, one: Figured, other: Figured) -> bool:
+def _speaks_of_one(judge: SourceJudge, said: frozenset[str], one: Figured, other: Figured) -> bool:
     """Tell whether a draft says what a document says of one of two figures, so that it means that one, and no rest.
 
     "Alder has 430 beds" is wrong by "1,150 beds, of which 720 are in Alder", "collected 38" by "52 of 90 collected".
     """
     source, language = judge.source_of(one), judge.prose.language
-    said = {mark for word in judge.words_of(match.tied.sentence) for mark in word.marks}
     first, second = (near_marks(source, language, it) for it in (one, other))
     if (first ^ second) & said:
         return True
@@ -70,7 +68,6 @@ def _speaks_of_one(match: Match, judge: SourceJudge, one: Figured, other: Figure
 
 
 def _is_telling(figure: Figure) -> bool:
+    """Tell whether a figure is an amount of two digits or more: too many pairs come to one of fewer."""
     is_plain = figure.kind in AMOUNTS and figure.unit != NO_UNIT and figure.role is not Role.CHANGE_TO
-    if not is_plain or figure.hedge not in (Hedge.PLAIN, Hedge.ABOUT) or figure.stated is None:
-        return False
-    return len(decimal_text(figure.stated.value).replace(".", "").strip("0")) >= _DIGITS
+    return is_plain and figure.hedge in (Hedge.PLAIN, Hedge.ABOUT) and has_two_digits(figure.stated)
