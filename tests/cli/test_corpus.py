@@ -18,7 +18,7 @@ import psutil
 import pytest
 from tests.corpus.conftest import made, rows
 
-from factledger.services.corpus.corpus import work_folder
+from factledger.services.corpus.corpus import TASK_BYTES, work_folder
 from factledger.services.corpus.journal import PIECES
 
 if TYPE_CHECKING:
@@ -74,7 +74,15 @@ def corpus(folder: Path) -> list[str]:
     return ["corpus", "--jobs", "2", "--out"]
 
 
+def make_long() -> None:
+    """Add files that are a task each: a run is not over when a few of them are kept, however busy the machine."""
+    long = made("pt", TASK_BYTES // len(made("pt", 1)))
+    for i in range(8):
+        (Path("corpus") / f"long-{i}.txt").write_text(f"{i}\n\n{long}", encoding="utf-8")
+
+
 def test_a_run_that_is_killed_again_and_again_reads_every_piece_once(corpus: list[str], run: Run) -> None:
+    make_long()
     assert run("scan", *corpus[:-1], "--out", "whole.jsonl").code == 0
     journal = work_folder(Path("out.jsonl")) / PIECES
     chance = random.Random(7)  # noqa: S311  when to kill, not a secret
@@ -82,7 +90,7 @@ def test_a_run_that_is_killed_again_and_again_reads_every_piece_once(corpus: lis
     # One that is killed when all is written, and it is only about to leave, has nothing to say any more.
     while is_left:
         with started(*corpus, "out.jsonl") as process:
-            # The first are killed as soon as they have kept anything: on no machine is all read by then.
+            # The first are killed as soon as they have kept anything: most is still to be read by then.
             wait_for(process, journal, 1 if kills < AGAIN else chance.choice((10, 70)))
             if process.poll() is not None:
                 out, err = process.communicate()
@@ -128,9 +136,7 @@ def test_one_process_and_three_write_the_same(corpus: list[str], run: Run) -> No
 
 
 def test_ctrl_c_stops_all_says_so_and_the_same_command_goes_on(corpus: list[str]) -> None:
-    long = made("pt", 500)
-    for i in range(10):  # enough to do that it is not over before the signal comes, however busy the machine
-        (Path("corpus") / f"long-{i}.txt").write_text(long, encoding="utf-8")
+    make_long()
     process = started(*corpus, "out.jsonl")
     wait_for(process, work_folder(Path("out.jsonl")) / PIECES, 3)
     children = psutil.Process(process.pid).children(recursive=True)
