@@ -155,6 +155,10 @@ def _speaks_of_all(line: Line, i: int) -> bool:
     """
     for name in ("denied", "possible"):
         last = line.has(name, i)
+        if name == "denied" and last is not None and line.lexicon.language.verb_first:
+            # Who denies it stands behind the verb.
+            if any(line.has("that", k) is not None for k in range(last, min(last + _LONGEST_NAME, line.count))):
+                return True
         if last is None or last == i + 1:
             continue
         if line.has("that", last - 1) == last or line.has("that", last) is not None:

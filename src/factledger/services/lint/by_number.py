@@ -104,8 +104,12 @@ class ByNumber:
         return replace(judged, breaches=(*judged.breaches, *self._following.turned(match, judged)))
 
     def _by_only(self, claims: Sequence[Known], match: Match) -> Judged | None:
-        """Return what judging comes to by the one claim that there is, unless the sentence speaks of something else."""
-        if len(claims) != 1 or speaks_of_more(self._prose, match.sentence, claims[0]):
+        """Return what judging comes to by the one claim that there is, unless the sentence speaks of something else.
+
+        Of what so much an hour is paid is told by hardly anything else.
+        """
+        is_rate = match.mention.figure.kind is Kind.MONEY and "/" in match.mention.figure.unit
+        if len(claims) != 1 or (not is_rate and speaks_of_more(self._prose, match.sentence, claims[0])):
             return None
         judged = self._judge.judge(match, claims[0])
         return None if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches) else judged

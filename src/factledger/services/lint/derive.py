@@ -7,7 +7,7 @@ and the rates of the ledger between two currencies.
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.domain.entry import DEPRECATED, RANKS, UNRELIABLE, Entry
@@ -229,13 +229,14 @@ class Deriver:
         """Return how many times as many of one thing as of another there are by two claims, where the figure is that.
 
         Args:
-            figure: The figure, a multiple.
+            figure: The figure, a multiple or a share.
             claims: The claims about counted things that the sentence names.
             is_told: Whether it tells a figure of each of them, so that they need not be of one subject and time.
         """
         terms = [term for claim in claims for term in self.terms(claim) if self.units.kind(term.unit) is Kind.COUNT]
         pairs = ((a, b) for a, b in permutations(terms, 2) if (is_told or _is_of_one(a, b)) and 0 not in b.allowed)
-        return next((one for one in (_ratio(figure, a, b) for a, b in pairs) if one.fits), None)
+        factor = 100 if figure.unit == "percent" else 1
+        return next((one for one in (_ratio(figure, a, b, factor) for a, b in pairs) if one.fits), None)
 
     def _in_places(self, term: Term, other: Term) -> Term:
         """Return a count in the unit of another one: a sentence may set inmates against places."""
@@ -322,13 +323,30 @@ class Deriver:
         terms = [term for claim in claims for term in self.terms(claim)]
         for each, many in permutations(terms, 2):
             is_counted = self.units.kind(many.unit) is Kind.COUNT and many.unit != NO_UNIT and "/" not in many.unit
-            if figure.kind is Kind.MONEY and each.unit == figure.unit and is_counted:
+            factor = self._by_the_clock(each.unit, figure.unit) if figure.kind is Kind.MONEY and is_counted else None
+            if factor is not None:
                 name = f"[{each.claim.key}] x [{many.claim.key}]"
-                value = product(each.value, many.value)
-                found = _made(figure, name, value, each.allowed * many.allowed, (each, many))
+                value = product(product(each.value, many.value), exact(factor))
+                found = _made(figure, name, value, (each.allowed * many.allowed).scaled(factor), (each, many))
                 if found.fits:
                     return found
         return None
+
+    def _by_the_clock(self, of: str, to: str) -> Fraction | None:
+        """Return how many times a sum for each hour or the like is that for each day; None where it is no such sum."""
+        if of == to:
+            return Fraction(1)
+        (mine, _, each), (theirs, _, time) = of.partition("/"), to.partition("/")
+        conversion = self.units.conversion(of, to) if mine == theirs and each in CLOCK_UNITS and time else None
+        return None if conversion is None else conversion[0]
+
+    def added(self, figure: Figure, claims: Iterable[Known]) -> Derived | None:
+        """Return how a figure is what two claims that its text tells come to together; None where it is not.
+
+        What each counts may be a kind of what is counted in all: A100s, of chips.
+        """
+        terms = [term for claim in claims for term in self.terms(claim) if self._may_hold(figure.unit, term.unit)]
+        return next((one for one in (plus(figure, a, b) for a, b in combinations(terms, 2)) if one.fits), None)
 
     def with_planned(self, figure: Figure, claims: Sequence[Known]) -> Derived | None:
         """Return how a figure is the sum of a claim and of another one about its subject that is still to come."""

@@ -525,21 +525,27 @@ class Following:
         claims, is_per = self._claims_told(match.sentence), self._is_per(match)
         is_many, is_sum = is_multiple(figure), figure.kind is Kind.MONEY
         is_share = figure.role is Role.LEVEL and (figure.unit == "percent" or figure.kind is Kind.RATIO)
-        is_far = is_many or is_per or is_sum or is_share
+        is_total = figure.kind in AMOUNTS and bool(self.prose.said_in(match.sentence, "total"))
+        is_far = is_many or is_per or is_sum or is_share or is_total
         before = list(islice(self.prose.before(match.sentence), _BEFORE)) if is_far else []
         told = self._claims_told(*before[:1])
-        if len(claims) == 1 and (is_many or is_sum or is_share):
-            claims += told  # "It used 2,000. Others need 16,000: eight times as many"
+        if len(claims) == 1 and (is_many or is_sum or is_share or is_total):
+            claims += [one for one in told if one not in claims]  # "It used 2,000. Others need 16,000: eight times as many"
         if not claims and (told := told if len(told) > 1 else self._claims_told(*before)) and len(told) == _PAIR:
             subjects = {name for one in told for name in one.subjects}
             if all(one.name in subjects for one in match.sentence.names if self.matcher.is_subject(one.name)):
                 claims = told  # "103 million for 2,000 chips. That is 51,500 a chip"
-        if len(claims) < _PAIR or not (is_per or is_sum or can_be_computed(figure)):
+        if len(claims) < _PAIR or not (is_per or is_sum or is_total or can_be_computed(figure)):
             return []
         claims = self.hold(claims)
-        found = [one for one in self._deriver.derive(figure, claims, is_per=is_per) if one.fits]
-        times = self._deriver.times(figure, claims, is_told=True) if is_many else None
-        return found or list(filter(None, (self._deriver.multiplied(figure, claims), times)))
+        found = [one for one in self._deriver.derive(figure, claims, is_per=is_per or is_sum) if one.fits]
+        times = self._deriver.times(figure, claims, is_told=True) if is_many or is_share else None
+        added = self._deriver.added(figure, claims) if is_total and len(claims) == _PAIR else None
+        return found or list(filter(None, (self._deriver.multiplied(figure, claims), times, added)))
+
+    def tell(self, match: Match, claim: Known) -> None:
+        """Take the claim that a figure turned out to be of, so that others may follow from it."""
+        self._beside.setdefault(match.sentence.span, []).append(claim)
 
     def _claims_told(self, *some: Sentence) -> list[Known]:
         """Return the different claims that figures of some sentences are tied to."""

@@ -125,7 +125,7 @@ class Run:
         self.following.load(matches)
         entries, reader = self.entries, self.index.reader
         speakers = Speakers(reader, self.prose)
-        self.judge = Judge(reader, self.index.units, self.prose, entries, speakers)
+        self.judge = Judge(reader, self.index.units, self.prose, entries, speakers, self.matcher.date)
         self.by_number = ByNumber(self.matcher, self.following, self.judge, self.tied_to_none)
         self.by_speaker = BySpeaker(self.matcher, self.following, self.judge, speakers, self.tied_to_none)
         redacted = Redacted(self.index)
@@ -322,6 +322,7 @@ class Run:
         if left := self.by_number.judged(match) or self.by_speaker.judged(match):
             if not left.breaches:
                 self.following.supported[match.mention.span] = left.rows
+            self.following.tell(match, left.claim)
             self.endings.finish(match, MATCHED, [*left.breaches], left.claim, left.rows)
             return
         if has_to_stand(self.prose, self.options, match.mention):

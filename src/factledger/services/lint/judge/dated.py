@@ -57,11 +57,11 @@ def other_than_told(match: Match, claim: Known) -> str | None:
     return f"{mine[0]} in the draft, {' and '.join(told)} in the claim"
 
 
-def other_than_before(prose: Prose, match: Match, claim: Known) -> str | None:
+def other_than_before(prose: Prose, match: Match, claim: Known, date: str | None) -> str | None:
     """Return "2022 in the sentence before, 2025 in the claim" where a sentence without a date goes on with that year.
 
     None where the sentence before names no year, or several, or tells figures of that year itself: "had 400 shops in
-    2022. It charges $27" speaks of now.
+    2022. It charges $27" speaks of now. The date of the draft tells which was last year.
     """
     period = claim.scope.period
     if match.tie or period is None or not period.has_year or match.stated.years or dates(prose, match.sentence):
@@ -69,7 +69,7 @@ def other_than_before(prose: Prose, match: Match, claim: Known) -> str | None:
     if any(one.figure.kind is Kind.DURATION for one in match.sentence.figures):
         return None  # "Two years earlier they had come four times"
     before = next(prose.before(match.sentence), None)
-    years = years_named(prose, before, None) if before is not None and not before.figures else ()
+    years = years_named(prose, before, date) if before is not None and not before.figures else ()
     if len(years) != 1 or period.meets(Period.parse(years[0])):
         return None
     return f"{years[0]} in the sentence before, {period} in the claim"

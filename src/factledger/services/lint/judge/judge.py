@@ -18,7 +18,7 @@ from factledger.services.lint.judge.either import is_either
 from factledger.services.lint.judge.goods import narrower_good, other_good
 from factledger.services.lint.judge.grown import is_grown
 from factledger.services.lint.judge.narrower import is_kind_of, narrower_kind
-from factledger.services.lint.judge.parts import other_part
+from factledger.services.lint.judge.parts import other_part, own_part
 from factledger.services.lint.judge.per import SUMS, part_of_year, per_said
 from factledger.services.lint.judge.roles import (
     as_claimed,
@@ -145,11 +145,17 @@ class Judge:
     """What holds the rows, in messages."""
 
     def __init__(
-        self, reader: Rows, units: Units, prose: Prose, entries: Mapping[str, list[Row]], speakers: Speakers
+        self,
+        reader: Rows,
+        units: Units,
+        prose: Prose,
+        entries: Mapping[str, list[Row]],
+        speakers: Speakers,
+        date: str | None = None,
     ) -> None:
-        """Prepare, with the current rows of every claim that is concerned, and with who speaks."""
+        """Prepare, with the current rows of every claim that is concerned, who speaks, and the day of the draft."""
         self.reader, self.units, self.prose, self.entries = reader, units, prose, entries
-        self.speakers = speakers
+        self.speakers, self.date = speakers, date
         self._sources: dict[str, Source | None] = {}
 
     def judge(self, match: Match, claim: Known) -> Judged:
@@ -387,7 +393,7 @@ class Judge:
             yield broken(rules.WRONG_SCOPE, f"{part} ({stated})", rows, Severity.WARNING)
         if years := other_than_told(match, claim):
             yield broken(rules.WRONG_SCOPE, f"period: {years} ({stated})", rows)
-        if years := other_than_before(self.prose, match, claim):
+        if years := other_than_before(self.prose, match, claim, self.date):
             yield broken(rules.WRONG_SCOPE, f"period: {years} ({stated})", rows, Severity.WARNING)
         if year := long_before(self.prose, match, claim, self._source(row)):
             message = f"period: {year} in the draft; none in the claim, and its source is later ({stated})"
@@ -399,7 +405,7 @@ class Judge:
             return None
         if place := only_in(self.prose, match.sentence, claim):
             return f"place: only in {place} in the draft, and of no place in the ledger"
-        part = other_part(self.prose, match.sentence, claim)
+        part = other_part(self.prose, match.sentence, claim) or own_part(self.prose, match.sentence, claim)
         return f"measure: of {part!r} in the draft" if part else None
 
     def _status_beside(self, match: Match, claim: Known, entry: Entry) -> str | None:

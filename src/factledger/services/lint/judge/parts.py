@@ -1,4 +1,7 @@
-"""A part of a subject that a draft tells a figure of, where its claim is of another: the quiz, and the evening news."""
+"""A part of a subject that a draft tells a figure of, where its claim is of another, or of all of it.
+
+So is the quiz, of the evening news of a channel, and a wing, of a hospital.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factledger.reading.tables import NEUTRAL, rows, settings
+from factledger.reading.terms import named, said_in_any
 from factledger.services.lint.match.matters import matters_in, matters_of_claim
 from factledger.values.span import Span
 
@@ -16,6 +20,12 @@ if TYPE_CHECKING:
 
 _REACH = 4
 """Words before "of" and a name, or behind a name and "'s", that may say which part of it is meant."""
+
+_PARTING = ",;:.()–—،؛؟?!"
+"""Marks that part what is said before them from what is said behind."""
+
+_PART = "own-part"
+"""Category of words for a part that a house, a club or the like has."""
 
 _OWN = ("'s", "’s", "'", "’")
 
@@ -40,6 +50,36 @@ def other_part(prose: Prose, sentence: Sentence, claim: Known) -> str | None:
     return None
 
 
+def own_part(prose: Prose, sentence: Sentence, claim: Known) -> str | None:
+    """Return the words for a part of a claim's subject, where nothing of the claim speaks of such a part.
+
+    "The women's wing of Drenova prison has 480 places" is not of all that it has.
+    """
+    for place, part in prose.said_in(sentence, _PART):
+        for name in sentence.names:
+            if name.name not in claim.subjects or name.is_place:
+                continue
+            spans = (_part_before(prose, sentence, name), _part_behind(prose, sentence, name))
+            span = next((one for one in spans if one and one.start <= place < one.end), None)
+            between = prose.draft.text[min(place, name.end) : max(place, name.start)]
+            is_parted = span is None or any(char in _PARTING or char.isdecimal() for char in between)
+            if not is_parted and part not in claim.once("parts", lambda: _parts_told(claim)):
+                return prose.draft.text[place : prose.words_in(Span(place, sentence.span.end))[0].end]
+    return None
+
+
+def _parts_told(claim: Known) -> frozenset[str]:
+    """Return the parts of something that a claim speaks of, in whatever language."""
+    one, known = claim.columns, said_in_any(_PART)
+    words = named(" ".join(filter(None, (one.key, one.subject, one.measure, one.statement, one.population, one.aliases))))
+    return frozenset(
+        part
+        for i, word in enumerate(words)
+        for name, part in known.get(word, ())
+        if tuple(words[i : i + len(name)]) == name
+    )
+
+
 @cache
 def _others(matter: str) -> frozenset[str]:
     """Return the matters of the editions and programmes that are others than the one of a matter (`editions.tsv`)."""
@@ -54,9 +94,12 @@ def _others(matter: str) -> frozenset[str]:
 def _part_before(prose: Prose, sentence: Sentence, name: Phrase) -> Span | None:
     """Return where the words stand before a name and "of", or right before it in a language without such a word."""
     before = prose.words_in(Span(sentence.span.start, name.start))
+    of = prose.phrases("of")
+    if before and (before[-1].name,) not in of and (before[-1].name,) in prose.phrases("definite"):
+        before = before[:-1]  # "of the Lindora Opera House"
     if not before:
         return None
-    if (before[-1].name,) in prose.phrases("of"):
+    if (before[-1].name,) in of:
         before = before[:-1]
     elif not settings(prose.language).get("bare_genitive"):
         return None

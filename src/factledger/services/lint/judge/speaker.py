@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from factledger.reading.locale import LANGUAGES, UNKNOWN
+from factledger.reading.locale import LANGUAGES, UNKNOWN, language
 from factledger.reading.terms import (
     article_written_on,
     by_first_word,
@@ -71,6 +71,9 @@ _OFFICES = (
     *("executive", "coach", "officer"),
 )
 """Roles of one person: who is told by name is not told by one of them alone."""
+
+_TO_ITS = 2
+"""Words before a title among which "its" may stand: "its new director"."""
 
 _PEOPLE = ("management", "residents", "company", "army", "government", "rescuers")
 """Roles of many or of a body for which a person may speak, but no other body."""
@@ -305,6 +308,8 @@ class Speakers(Attribution):
         if not self.is_body(title) or self._role(entry, claim) or self._kinds_of(entry) or self._titles_of(entry):
             return False
         place = self.prose.draft.text.find(title, sentence.span.start, sentence.span.end)
+        if place >= 0 and self._is_its(sentence, place, title) and any(one.name in claim.subjects for one in sentence.names):
+            return True
         of = self.prose.phrases("of") | self.prose.phrases("article")
         return place >= 0 and any(
             one.start > place
@@ -313,6 +318,12 @@ class Speakers(Attribution):
             and all((word.name,) in of for word in self.prose.words_in(Span(place + len(title), one.start)))
             for one in sentence.names
         )
+
+    def _is_its(self, sentence: Sentence, place: int, title: str) -> bool:
+        """Tell whether a title is told to be that of what a sentence is about: "its director", "su director"."""
+        before = self.prose.words_in(Span(sentence.span.start, place))[-_TO_ITS:]
+        its = self.prose.phrases("its") | self.prose.phrases("its-one")
+        return title.endswith(language(self.prose.language).owned) or any((word.name,) in its for word in before)
 
     def _set_apart(self, sentence: Sentence, ours: set[str]) -> str | None:
         """Return the whole name that a sentence sets apart as who did it: "It was Sam Ott who floated the idea"."""

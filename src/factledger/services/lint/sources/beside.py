@@ -73,7 +73,7 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[tuple[LintRule, str]]:
     """Yield the rules that a figure of the draft breaks by the words around one of a document, with what differs."""
     for rule, difference in _OF_CHANGE:
         if what := difference(mine, theirs):
-            yield rule, what
+            yield rules.INCOMPARABLE if _is_on_top(rule, mine, theirs) else rule, what
     if who := _who_difference(mine, theirs):
         yield who
     if span := _span_difference(mine, theirs):
@@ -143,6 +143,12 @@ def _rate_difference(mine: Seen, theirs: Seen) -> str | None:
         if here
         else (f"in all in the draft, per {min(there)} in the source")
     )
+
+
+def _is_on_top(rule: LintRule, mine: Seen, theirs: Seen) -> bool:
+    """Tell whether the draft counts so many more than there are, by the source's figure: "another 46 beds", of 46."""
+    is_level = theirs.mention.figure.role is Role.LEVEL
+    return rule is rules.WRONG_UNIT and mine.mention.figure.role is Role.ADDITION and is_level
 
 
 def _is_counted(one: Seen) -> bool:
