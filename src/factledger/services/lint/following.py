@@ -530,7 +530,9 @@ class Following:
         before = list(islice(self.prose.before(match.sentence), _BEFORE)) if is_far else []
         told = self._claims_told(*before[:1])
         if len(claims) == 1 and (is_many or is_sum or is_share or is_total):
-            claims += [one for one in told if one not in claims]  # "It used 2,000. Others need 16,000: eight times as many"
+            claims += [
+                one for one in told if one not in claims
+            ]  # "It used 2,000. Others need 16,000: eight times as many"
         if not claims and (told := told if len(told) > 1 else self._claims_told(*before)) and len(told) == _PAIR:
             subjects = {name for one in told for name in one.subjects}
             if all(one.name in subjects for one in match.sentence.names if self.matcher.is_subject(one.name)):

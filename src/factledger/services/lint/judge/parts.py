@@ -71,7 +71,9 @@ def own_part(prose: Prose, sentence: Sentence, claim: Known) -> str | None:
 def _parts_told(claim: Known) -> frozenset[str]:
     """Return the parts of something that a claim speaks of, in whatever language."""
     one, known = claim.columns, said_in_any(_PART)
-    words = named(" ".join(filter(None, (one.key, one.subject, one.measure, one.statement, one.population, one.aliases))))
+    words = named(
+        " ".join(filter(None, (one.key, one.subject, one.measure, one.statement, one.population, one.aliases)))
+    )
     return frozenset(
         part
         for i, word in enumerate(words)

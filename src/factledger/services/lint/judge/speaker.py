@@ -308,7 +308,11 @@ class Speakers(Attribution):
         if not self.is_body(title) or self._role(entry, claim) or self._kinds_of(entry) or self._titles_of(entry):
             return False
         place = self.prose.draft.text.find(title, sentence.span.start, sentence.span.end)
-        if place >= 0 and self._is_its(sentence, place, title) and any(one.name in claim.subjects for one in sentence.names):
+        if (
+            place >= 0
+            and self._is_its(sentence, place, title)
+            and any(one.name in claim.subjects for one in sentence.names)
+        ):
             return True
         of = self.prose.phrases("of") | self.prose.phrases("article")
         return place >= 0 and any(

@@ -15,6 +15,7 @@ from factledger.services.lint.sources import apart
 from factledger.services.lint.sources.around import Surroundings, kind_of, marks_of_name, value_of
 from factledger.services.lint.sources.beside import at_time_of
 from factledger.services.lint.sources.candidate import SOME, Alike, Candidate, Subject
+from factledger.services.lint.sources.corrected import SURE
 from factledger.services.lint.sources.namesakes import is_namesake
 from factledger.services.lint.sources.reckoned import reckoned
 from factledger.services.lint.sources.rounded import rounds
@@ -285,7 +286,10 @@ class SourceMatcher:
             is_time_alike=bool(mine.times & theirs.times) if mine.times and theirs.times else None,
             is_same_number=is_same,
             is_rounded=is_rounded,
-            is_alone=is_same and self._is_alone(figured, drawn) and not self._is_of_neighbour(figured, drawn),
+            is_alone=is_same
+            and self._is_alone(figured, drawn)
+            and not self._is_of_neighbour(figured, drawn)
+            and not _is_taken_back(source.prose, figured),
             is_on_topic=self._is_on_topic(drawn.spoken, figured.passage.names.above),
             context=sum(weight for mark, weight in drawn.spoken.context if mark in figured.passage.marks)
             + sum(weight for mark, weight in names.items() if len(mark) > SOUNDS),
@@ -354,6 +358,11 @@ class SourceMatcher:
         if key not in self._units:
             self._units[key] = _alike(mine, theirs, self.index.units, is_same_language=is_same_language)
         return self._units[key]
+
+
+def _is_taken_back(prose: Prose, figured: Figured) -> bool:
+    """Tell whether a sentence of a document tells what an earlier version said: "the first count gave €64 million"."""
+    return any(value == SURE for _, value in prose.said_in(figured.passage.sentence, "misstated"))
 
 
 def _meaning(mine: Around) -> set[str]:

@@ -1,8 +1,8 @@
-"""What two figures of one sentence come to exactly, in digits that hardly any two come to by chance."""
+"""What two figures of one sentence, or of two beside each other, come to exactly, in digits that hardly any two come to by chance."""
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.by_number import has_two_digits
@@ -11,15 +11,18 @@ from factledger.services.lint.sources.derive import in_order, way_of
 from factledger.services.lint.sources.reckoning import difference, part_of, summed
 from factledger.services.lint.sources.told import is_part, near_marks, telling
 from factledger.values.figure import AMOUNTS, Hedge, Role
-from factledger.values.number import magnitude
+from factledger.values.number import decimal_text, magnitude
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
     from factledger.services.lint.sources.derive import Computed
-    from factledger.services.lint.sources.index import Figured
+    from factledger.services.lint.sources.index import Figured, Passage
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
     from factledger.values.figure import Figure
+
+_MANY_DIGITS = 3
+"""Digits of a number that two figures of two sentences hardly come to by chance."""
 
 _MOST_FIGURES = 4
 """How many figures a sentence has at most that is computed with; of more some pair comes to about anything."""
@@ -35,11 +38,12 @@ def of_two(match: Match, judge: SourceJudge) -> Computed | None:
     said, marks = telling(words), frozenset(mark for word in words for mark in word.marks)
     for passage, subject in match.passages:
         figures = judge.index.of(passage)
-        if not subject.is_near or not said & passage.marks or not 1 < len(figures) <= _MOST_FIGURES:
+        if not subject.is_near or not said & passage.marks or not 0 < len(figures) <= _MOST_FIGURES:
             continue
-        if any(one.states(number) for one in figures):
+        behind = _behind(judge, passage) if _has_many_digits(figure) else []
+        if any(one.states(number) for one in (*figures, *behind)):
             continue  # it is a figure of the sentence itself, whatever two others come to
-        for one, other in combinations(figures, 2):
+        for one, other in (*combinations(figures, 2), *product(figures, behind)):
             if is_change and in_order(one, other, judge) is not None:
                 continue  # which way it went is told elsewhere
             a, b = part_of(one), part_of(other)
@@ -51,6 +55,20 @@ def of_two(match: Match, judge: SourceJudge) -> Computed | None:
             if b.unit == figure.unit and a.value + b.value == number:
                 return next(summed(figure, (a, b), judge), None)
     return None
+
+
+def _behind(judge: SourceJudge, passage: Passage) -> list[Figured]:
+    """Return the figures of the sentence right behind one in its paragraph: "cost 1.3 million. Of this, 850,000"."""
+    prose = judge.index.sources[passage.document].prose
+    at = prose.position_of(passage.sentence) + 1
+    after = judge.index.figures[passage.first + len(passage.sentence.figures) :][: _MOST_FIGURES + 1]
+    found = [
+        one
+        for one in after
+        if one.passage.document == passage.document and one.passage.sentence in prose.sentences[at : at + 1]
+    ]
+    is_one = bool(found) and found[0].passage.sentence.block == passage.sentence.block
+    return found if is_one and len(found) <= _MOST_FIGURES else []
 
 
 def _speaks_of_one(judge: SourceJudge, said: frozenset[str], one: Figured, other: Figured) -> bool:
@@ -65,6 +83,12 @@ def _speaks_of_one(judge: SourceJudge, said: frozenset[str], one: Figured, other
     if not is_part(source, one, other):
         return False
     return bool((judge.index.around(other).beside - judge.index.around(one).beside) & said)
+
+
+def _has_many_digits(figure: Figure) -> bool:
+    """Tell whether a number has three digits or more, without the zeros around them."""
+    stated = figure.stated
+    return stated is not None and len(decimal_text(stated.value).replace(".", "").strip("0")) >= _MANY_DIGITS
 
 
 def _is_telling(figure: Figure) -> bool:
