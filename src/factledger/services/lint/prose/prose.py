@@ -17,6 +17,7 @@ from factledger.reading.text_words import TextWords
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.prose.additions import with_additions
 from factledger.services.lint.prose.definite import add_definite_names
+from factledger.services.lint.prose.elided import in_money_before
 from factledger.services.lint.prose.groups import add_group_names
 from factledger.services.lint.prose.in_names import numbered, numbered_names, without_names
 from factledger.services.lint.prose.meant_models import add_meant_models
@@ -85,7 +86,8 @@ class Prose:
         for i, mention in enumerate(self.figures):
             sentence = self.sentence_at(mention.number.start)
             mention = without_names(self, sentence, mention)  # noqa: PLW2901  as it is from here on
-            mention = self.figures[i] = with_additions(self, sentence, mention)  # noqa: PLW2901
+            mention = with_additions(self, sentence, mention)  # noqa: PLW2901
+            mention = self.figures[i] = in_money_before(self, sentence, mention)  # noqa: PLW2901
             sentence.at[mention.number.start] = len(sentence.figures)
             sentence.figures.append(mention)
             if index is not None and (parted := list(self._parted_names(index, sentence, mention))):

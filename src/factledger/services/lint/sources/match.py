@@ -169,7 +169,8 @@ class SourceMatcher:
         names = spoken.names
         if not is_same_language:
             # A name that the document has as it is, is none that its language has its own word for.
-            names = names._replace(here=names.here - (spoken.translated - passage.names.anywhere))
+            known = passage.names.anywhere | passage.names.around
+            names = names._replace(here=names.here - (spoken.translated - known))
         is_other_script = self.surroundings.wording.has_case and not source.surroundings.wording.has_case
         if is_other_script and source.holds_pair(spoken.names.here):
             return Subject.AROUND

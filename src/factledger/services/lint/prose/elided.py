@@ -1,0 +1,95 @@
+"""Sums whose currency is left out, as the one before tells it: "cost €22 million, and in the end 41 million"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factledger.reading.locale import language
+from factledger.reading.tables import settings
+from factledger.reading.terms import families
+from factledger.values.figure import AMOUNTS, Kind, Role
+from factledger.values.span import Span
+from factledger.values.units import NO_UNIT
+
+if TYPE_CHECKING:
+    from factledger.reading.mention import Mention
+    from factledger.services.lint.prose.prose import Prose
+    from factledger.services.lint.prose.sentence import Sentence
+
+_LEAST = 1000
+"""The least number that is written with a word for its scale: "41 mil"."""
+
+_OF_MONEY = frozenset({"=revenue", "=profit", "=loss", "=debt", "=deficit", "=tax", "=fine", "=budget"})
+"""What is told of sums of money, besides what belongs to the family of it."""
+
+_OF_IT = "of-sum"
+"""Category of words that say that a sum is a part of the one before it: "of this"."""
+
+_ROLES = (Role.LEVEL, Role.CHANGE_TO)
+
+
+def in_money_before(prose: Prose, sentence: Sentence, mention: Mention) -> Mention:
+    """Return a bare number of thousands or millions as a sum in the currency of the one before, where it goes on with it.
+
+    It does so in the same sentence ("from €22 million, it came to 41 million"), and in the next one where that says that
+    it is of the sum before, or speaks of money: "Of this, 2.1 million".
+    """
+    figure = mention.figure
+    is_bare = figure.kind is Kind.COUNT and figure.unit == NO_UNIT and figure.noun is None and figure.role in _ROLES
+    stated = figure.stated
+    if not is_bare or stated is None or stated.value < _LEAST or not mention.settled or not _is_scaled(prose, mention):
+        return mention
+    money = _before(prose, sentence, mention)
+    if money is None or _may_count(prose, sentence, mention):
+        return mention
+    changed = figure._replace(unit=money.figure.unit, kind=Kind.MONEY)
+    return mention._replace(figure=changed, inferred=(*mention.inferred, "unit"))
+
+
+def _is_scaled(prose: Prose, mention: Mention) -> bool:
+    """Tell whether a number is written with a word: "41 millones", and not "41.000.000"."""
+    return any(char.isalpha() for char in prose.draft.text[mention.number.start : mention.number.end])
+
+
+def _before(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Return the sum of money that a figure may go on with: the nearest amount before it."""
+    here = [one for one in sentence.figures if one.number.start < mention.number.start and one.figure.kind in AMOUNTS]
+    if here:
+        return here[-1] if _is_sum(here[-1]) else None
+    before = next(prose.before(sentence), None)
+    near = [one for one in before.figures if one.figure.kind in AMOUNTS][-1:] if before is not None else []
+    if not near or not _is_sum(near[0]):
+        return None
+    is_of_it = any(place < mention.span.start for place, _ in prose.said_in(sentence, _OF_IT))
+    return near[0] if is_of_it or not _money().isdisjoint(sentence.terms()) else None
+
+
+def _is_sum(mention: Mention) -> bool:
+    return mention.figure.kind is Kind.MONEY and "/" not in mention.figure.unit
+
+
+def _may_count(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether people may be meant who came, or a word right behind a number may be the noun that it counts.
+
+    "Drew 2 million", "2 juta zorbo": nouns that stand in no table are read in languages alone that tell them apart.
+    """
+    is_of_it = any(place < mention.span.start for place, _ in prose.said_in(sentence, _OF_IT))
+    if prose.said_in(sentence, "gather") and not is_of_it:
+        return True
+    end = mention.span.end
+    behind = next(iter(prose.words_in(Span(end, max(end, sentence.span.end)))), None)
+    if (
+        behind is None
+        or not settings(prose.language).get("bare_genitive")
+        or prose.draft.text[end : behind.start] != " "
+    ):
+        return False
+    is_verb = behind.name.startswith(language(prose.language).verb_openings or ("\0",))
+    return bool(behind.term) and not behind.term.startswith("=") and not is_verb
+
+
+@cache
+def _money() -> frozenset[str]:
+    """Return the terms of what is told of sums of money."""
+    return _OF_MONEY | {term for term, kin in families().items() if "money" in kin}
