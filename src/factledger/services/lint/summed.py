@@ -83,7 +83,7 @@ def with_further(deriver: Deriver, figure: Figure, claims: Sequence[Known]) -> D
     terms = [term for claim in claims[:MOST] for term in deriver.terms(claim)] if further else []
     for a, b in product(terms, further):
         is_one = a.claim.columns.subject == b.claim.columns.subject and are_alike(a.unit, b.unit)
-        if is_one and figure.unit in (a.unit, b.unit) and (found := plus(figure, a, b)).fits:
+        if is_one and figure.unit in (a.unit, b.unit, NO_UNIT) and (found := plus(figure, a, b)).fits:
             return found
     return None
 

@@ -358,7 +358,11 @@ class Judge:
         found: list[Breach] = []
         breach, _ = self._by_figure(self._figure(match, claim, figure), figure, claim, self._stated(row))
         said = self._status_beside(match, claim, entry)
-        if breach is not None and breach.rule is rules.HEDGE_CHANGED and self._is_either(match, claim, entry):
+        is_same = breach is not None and is_same_number(match.mention_for(claim).figure, figure)
+        is_of_hedge = breach is not None and (
+            breach.rule is rules.HEDGE_CHANGED or (breach.rule is rules.CONTRADICTED and is_same)
+        )
+        if is_of_hedge and self._is_either(match, claim, entry):
             breach = None
         if breach is not None:
             if said == "denied" and entry.status not in UNRELIABLE and breach.rule is rules.CONTRADICTED:

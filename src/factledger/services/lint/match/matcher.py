@@ -25,7 +25,7 @@ from factledger.services.lint.match.parts import in_unit_of_whole
 from factledger.services.lint.match.points import in_points
 from factledger.services.lint.match.scope import Stated, headed, scope_stated
 from factledger.services.lint.prose.behind import changed_by
-from factledger.services.lint.prose.direction import is_way
+from factledger.services.lint.prose.direction import is_way, says_further
 from factledger.services.lint.prose.names import other_name
 from factledger.values.figure import Kind, Role
 from factledger.values.units import NO_UNIT, PERSON
@@ -377,6 +377,7 @@ class Matcher:
             measure += tuple(self.counting.kinds_measured(claim, mention))
         measure += tuple(self.counting.noun_measured(claim, mention))
         measure += tuple(_way_measured(claim, mention))
+        measure += tuple(_added(claim, mention))
         if not subject and not measure:
             return None
         others = [unit] if unit.weight else []
@@ -411,6 +412,12 @@ def _way_measured(claim: Known, mention: Mention) -> Iterator[Evidence]:
     figure = mention.figure
     if figure.role is Role.CHANGE_BY and figure.unit in claim.units and is_way(claim.columns.measure):
         yield Evidence(Weight.BEHIND, f"{claim.columns.measure} is what it measures")
+
+
+def _added(claim: Known, mention: Mention) -> Iterator[Evidence]:
+    """Yield what it says that a figure counts so many more, and a claim by its name what comes on top: "vendors/more"."""
+    if mention.figure.role is Role.ADDITION and says_further(claim.columns.measure):
+        yield Evidence(Weight.BEHIND, "it is of what comes on top")
 
 
 _SEXES = frozenset({"female", "male"})

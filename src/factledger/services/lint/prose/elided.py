@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import language
 from factledger.reading.tables import settings
-from factledger.reading.terms import families
+from factledger.reading.terms import families, forms, nouns
 from factledger.values.figure import AMOUNTS, Kind, Role
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -22,6 +22,9 @@ _LEAST = 1000
 
 _OF_MONEY = frozenset({"=revenue", "=profit", "=loss", "=debt", "=deficit", "=tax", "=fine", "=budget"})
 """What is told of sums of money, besides what belongs to the family of it."""
+
+_PARTING = ";؛"
+"""Marks behind which something else is told."""
 
 _OF_IT = "of-sum"
 """Category of words that say that a sum is a part of the one before it: "of this"."""
@@ -41,7 +44,7 @@ def in_money_before(prose: Prose, sentence: Sentence, mention: Mention) -> Menti
     if not is_bare or stated is None or stated.value < _LEAST or not mention.settled or not _is_scaled(prose, mention):
         return mention
     money = _before(prose, sentence, mention)
-    if money is None or _may_count(prose, sentence, mention):
+    if money is None or not money.settled or _counts(prose, money, mention) or _may_count(prose, sentence, mention):
         return mention
     changed = figure._replace(unit=money.figure.unit, kind=Kind.MONEY)
     return mention._replace(figure=changed, inferred=(*mention.inferred, "unit"))
@@ -67,6 +70,14 @@ def _before(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | Non
 
 def _is_sum(mention: Mention) -> bool:
     return mention.figure.kind is Kind.MONEY and "/" not in mention.figure.unit
+
+
+def _counts(prose: Prose, money: Mention, mention: Mention) -> bool:
+    """Tell whether what stands between two figures names something counted: "$45 million; its users came to 12 million"."""
+    between = Span(money.span.end, max(money.span.end, mention.span.start))
+    known = nouns(prose.language)
+    is_parted = any(mark in prose.draft.text[between.start : between.end] for mark in _PARTING)
+    return is_parted or any(form in known for word in prose.words_in(between) for form in forms(word.name))
 
 
 def _may_count(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
