@@ -28,6 +28,9 @@ _BEHIND = 2
 _LEADING = 2
 """Words before a year of which one is "in": "في عام 2019"."""
 
+_LONG_AGO = 2 * 365
+"""Days before the draft from which on what was so then need not be so today."""
+
 _MARKS = frozenset(",;:()—–،؛")
 
 
@@ -73,6 +76,39 @@ def other_than_before(prose: Prose, match: Match, claim: Known, date: str | None
     if len(years) != 1 or period.meets(Period.parse(years[0])):
         return None
     return f"{years[0]} in the sentence before, {period} in the claim"
+
+
+def other_than_now(prose: Prose, match: Match, claim: Known, date: str | None) -> str | None:
+    """Return "today in the draft, 2021 in the claim" where a sentence tells of the present, and its claim of long ago.
+
+    The word stands in the part of the sentence that its figure stands in, which names no date: "has 10,000 today".
+    """
+    period = claim.scope.period
+    if match.tie or date is None or period is None or not period.has_year or match.stated.years:
+        return None
+    if period.days.high is None or dates(prose, match.sentence):
+        return None
+    day = Period.parse(date).days.low
+    if day is None or day - period.days.high < _LONG_AGO:
+        return None
+    clause = prose.clause(match.sentence, match.mention)
+    here = [place for place, _ in prose.said_in(match.sentence, "present") if clause.start <= place < clause.end]
+    text = prose.draft.text
+    said = [place for place, _ in prose.said_in(match.sentence, "said")]
+    told = next(
+        (
+            place
+            for place in here
+            if not _MARKS & {*text[place : match.mention.span.start]}
+            and not any(other < place and prose.words_between(other, place) <= 1 for other in said)  # "said today that"
+        ),
+        None,
+    )
+    return (
+        None
+        if told is None
+        else f"{prose.words_in(Span(told, clause.end))[0].name} in the draft, {period} in the claim"
+    )
 
 
 def is_to_come(claim: Known, source: Source | None) -> bool:

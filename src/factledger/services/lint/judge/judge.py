@@ -13,7 +13,13 @@ from factledger.reading.events import REJECT
 from factledger.reading.terms import may_count_one, narrower, terms_of
 from factledger.rules import lint as rules
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken, is_error, worst
-from factledger.services.lint.judge.dated import is_to_come, long_before, other_than_before, other_than_told
+from factledger.services.lint.judge.dated import (
+    is_to_come,
+    long_before,
+    other_than_before,
+    other_than_now,
+    other_than_told,
+)
 from factledger.services.lint.judge.either import is_either
 from factledger.services.lint.judge.goods import narrower_good, other_good
 from factledger.services.lint.judge.grown import is_grown
@@ -399,6 +405,8 @@ class Judge:
             yield broken(rules.WRONG_SCOPE, f"period: {years} ({stated})", rows)
         if years := other_than_before(self.prose, match, claim, self.date):
             yield broken(rules.WRONG_SCOPE, f"period: {years} ({stated})", rows, Severity.WARNING)
+        if now := other_than_now(self.prose, match, claim, self.date):
+            yield broken(rules.WRONG_SCOPE, f"period: {now} ({stated})", rows, Severity.WARNING)
         if year := long_before(self.prose, match, claim, self._source(row)):
             message = f"period: {year} in the draft; none in the claim, and its source is later ({stated})"
             yield broken(rules.WRONG_SCOPE, message, rows, Severity.WARNING)

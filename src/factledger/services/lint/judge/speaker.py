@@ -556,9 +556,21 @@ class Speakers(Attribution):
         words = [word.name for word in sentence.words]
         saying = [i for i, word in enumerate(words) if set(forms(word)) & self._saying]
         for i, word in enumerate(words):
-            if any(form in known for form in forms(word)) and any(abs(i - k) <= _BESIDE for k in saying):
+            if not any(form in known for form in forms(word)) or self._is_hearer(words, i):
+                continue
+            if any(abs(i - k) <= _BESIDE and not self._is_parted(sentence, k, i) for k in saying):
                 return word
         return None
+
+    def _is_hearer(self, words: Sequence[str], i: int) -> bool:
+        """Tell whether somebody is told something, and does not say it: "he told the reporters", "kepada wartawan"."""
+        i -= (words[i - 1],) in self.prose.phrases("article") if i else 0
+        return i > 0 and (words[i - 1],) in self.prose.phrases("hearer")
+
+    def _is_parted(self, sentence: Sentence, place: int, i: int) -> bool:
+        """Tell whether a comma stands behind a word that says, before another one: "قال، والزبون"."""
+        text, words = self.prose.draft.text, sentence.words
+        return place < i and any(mark in text[words[place].end : words[i].start] for mark in _COMMAS)
 
     def _known_other(self, sentence: Sentence, own: set[str]) -> str | None:
         """Return another person of the ledger whom a sentence that attributes names."""

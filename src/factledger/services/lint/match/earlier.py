@@ -196,7 +196,7 @@ def set_against(prose: Prose, sentence: Sentence, mention: Mention) -> Mention |
         (
             one
             for one in sentence.figures[max(i - _BACK, 0) : i][::-1]
-            if one.figure.unit == mine.unit or (mine.unit == NO_UNIT and one.figure.kind is mine.kind)
+            if one.figure.unit == mine.unit or (mine.unit == NO_UNIT and one.figure.kind in (mine.kind, Kind.MONEY))
         ),
         None,
     )

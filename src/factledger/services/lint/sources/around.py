@@ -12,6 +12,7 @@ from factledger.reading.terms import acts, named
 from factledger.reading.tokens import fold
 from factledger.services.lint.judge.speaker import Attribution
 from factledger.services.lint.judge.voices import speaking
+from factledger.services.lint.match.earlier import dates_of_earlier
 from factledger.services.lint.match.scope import Stated, scope_stated
 from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.direction import TIMES, compared
@@ -122,7 +123,9 @@ class Surroundings:
         """Return what stands around a figure."""
         clause, span = self.prose.clause(sentence, mention), mention.span
         words = self.wording.words(sentence)
-        stated = self._undated(sentence, clause, scope_stated(self.prose, sentence, mention, clause, self.date))
+        apart = dates_of_earlier(self.prose, sentence, mention)
+        stated = scope_stated(self.prose, sentence, mention, clause, self.date, apart)
+        stated = self._undated(sentence, clause, stated)
         stated = self._undatelined(sentence, stated)
         unsaid = {word.start for word in words if word.is_name} | self._of_others(sentence, mention)
         return Around(

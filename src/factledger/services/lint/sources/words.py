@@ -16,7 +16,7 @@ from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import Matters, matters
 from factledger.reading.sounds import VOWELS, breathed, sound
 from factledger.reading.tables import phrases, rows
-from factledger.reading.terms import article_written_on, forms, named, nouns, said, translated
+from factledger.reading.terms import article_written_on, forms, institutions, named, nouns, said, translated
 from factledger.reading.tokens import fold
 from factledger.services.lint.prose.names import is_before_verb
 
@@ -198,12 +198,16 @@ class Wording:
 
     @cached_property
     def named_places(self) -> frozenset[str]:
-        """Words with their article that mean something and name a place: "إقليم النخيلات", the region of the palms."""
+        """Words with their article that mean something and name a place or a body.
+
+        So "إقليم النخيلات" is the region of the palms, "معهد المنارة" the institute of the lighthouse.
+        """
         article = article_written_on(self.prose.language)
         if self.has_case or article is None:
             return frozenset()
         types = (one for one in said(self.prose.language, "type-of-name"))
         places = {one.words for one in types if one.value in _PLACES}
+        places.update((word,) for word in institutions(self.prose.language))
         pairs = pairwise(self.prose.words)
         behind = (after.name for word, after in pairs if any((form,) in places for form in forms(word.name)))
         return frozenset(name for name in behind if name.startswith(article))

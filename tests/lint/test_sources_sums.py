@@ -1,0 +1,60 @@
+"""Lint by documents: sums whose currency is left out, sums that stand alone, figures on top, demands and budgets."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lint.sourcing import rules_by
+
+WORKS = (
+    "# A vidraria\n\nSorbe, 9 de junho de 2026\n\nOs trabalhadores da vidraria Alvar compraram a fábrica por 6,4 milhões "
+    "de euros. Desse valor, 2,1 milhões saíram das poupanças deles. As vendas caíram em 2024, para 11,6 milhões de "
+    "euros, e em 2025 subiram para 12,9 milhões. A fábrica tem 46 fornos. No ano passado recebeu 640 mil turistas; "
+    "o vidro foi visto por 3,2 milhões."
+)
+STRIKE = (
+    "# La huelga\n\nSorbe, 9 de junio de 2026\n\nLas limpiadoras de la universidad de Montal piden una subida del 12 %. "
+    "El dragado costará 186 millones de euros el año que viene.\n\nUna versión anterior daba 3,7 millones de euros."
+)
+WADI = (
+    "الجراد\n\nمرجانة، 3 يونيو 2026\n\nلم يرَ مزارعو ولاية وادي الصندل شيئا كهذا. فقد دخل الولاية منذ أبريل 26 سربا من "
+    "الجراد، وبلغت المساحة المصابة نحو 48 ألف هكتار."
+)
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "text", "expected"),
+    [
+        # The currency is that of the sum before, in a document and in a draft.
+        (WORKS, "en", "The workers of the Alvar glassworks put in €2.1 million of their own savings.", []),
+        (
+            WORKS,
+            "en",
+            "The workers of the Alvar glassworks put in €2.8 million of their own savings.",
+            ["contradicted"],
+        ),
+        (WORKS, "en", "Sales at Alvar came to €11.6 million in 2024 and rose to 12.9 million in 2025.", []),
+        (WORKS, "es", "Las ventas de Alvar subieron en 2025 a 12,9 millones de dólares.", ["wrong-unit"]),
+        # Behind a semicolon, or of those who came, a number of millions is no sum.
+        (WORKS, "en", "The glass of Alvar was seen by 3.2 million.", []),
+        # So many more than there are by the document.
+        (WORKS, "es", "La fábrica de Alvar tendrá otros 46 hornos.", ["incomparable"]),
+        (WORKS, "es", "La fábrica de Alvar tiene 46 hornos.", []),
+        # What is demanded, and what is budgeted, are not told as done.
+        (STRIKE, "id", "Tuntutan petugas kebersihan universitas Montal: upah naik 12 persen.", []),
+        (STRIKE, "id", "Upah petugas kebersihan universitas Montal naik 12 persen.", ["status-changed"]),
+        (STRIKE, "pt", "A dragagem está orçada em 186 milhões de euros.", []),
+        (STRIKE, "pt", "A dragagem custou 186 milhões de euros.", ["status-changed"]),
+        # The very sum of money, where no name speaks against it; not what the document takes back.
+        (STRIKE, "en", "The bill for the dredging came in at a whopping €3.7 million.", ["contradicted"]),
+        # A name whose word means something in one of the languages.
+        (WADI, "id", "Ladang seluas kurang lebih 48.000 hektare di Wadi al-Sandal sudah dikuasai belalang.", []),
+        (
+            WADI,
+            "id",
+            "Ladang seluas kurang lebih 84.000 hektare di Wadi al-Sandal sudah dikuasai belalang.",
+            ["contradicted"],
+        ),
+    ],
+)
+def test_a_report_is_judged_by_its_documents(document: str, language: str, text: str, expected: list[str]) -> None:
+    assert rules_by(document, language, text) == expected
