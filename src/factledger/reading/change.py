@@ -250,6 +250,8 @@ def _after(line: Line, last: int, kind: Kind) -> ChangeWord | None:
     if found and (_is_hedge(line, found[1]) or (kind is Kind.COUNT and _is_of_other(line, last, found[1]))):
         return None
     if found and found[0].role is Role.ADDITION:
+        if kind is Kind.DURATION and line.has("overtime", last) is not None:
+            return None  # "2.900 horas extra" are a kind of hours, and no more of them
         if kind in (Kind.PERCENT, Kind.RATIO) or line.has("than-before", found[1]) is not None:
             return ChangeWord(Role.CHANGE_BY, Direction.UP)
         if line.has("than", found[1]) is not None:

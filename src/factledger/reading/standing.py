@@ -133,9 +133,8 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
 
 
 def _is_affirmed_at(line: Line, i: int, place: int) -> bool:
-    """Tell whether a phrase at token `i` that denies nothing goes on behind a place."""
-    last = line.has(_AFFIRMED, i)
-    return last is not None and last > place
+    """Tell whether a phrase at token `i` that denies nothing, or no more than up to a comma, goes on behind a place."""
+    return any((last := line.has(name, i)) is not None and last > place for name in (_AFFIRMED, _TO_COMMA))
 
 
 def _told_beside(line: Line, start: int, first: int) -> int:

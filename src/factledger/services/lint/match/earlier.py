@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,8 +55,15 @@ def dates_of_earlier(prose: Prose, sentence: Sentence, mention: Mention) -> set[
     start = mention.span.start
     # "480,000 wafers, twice as many as in 2024" says so of "twice".
     others = [one.span.start for one in sentence.figures if one.span.start > start]
-    than = _behind_than(prose, sentence)
+    than = [place for place in _behind_than(prose, sentence) if place > start or not _goes_on_when(prose, place)]
     return found | {place for place in than if place < start or any(one < place for one in others)}
+
+
+def _goes_on_when(prose: Prose, place: int) -> bool:
+    """Tell whether what stands behind a date is of it: "7% less than in 2024, when it earned 52.1 million"."""
+    i = bisect_left(prose.starts, place) + 1
+    behind = tuple(word.name for word in prose.words[i : i + 2])
+    return any(behind[:size] in prose.phrases("when-then") for size in (1, 2))
 
 
 def _owned(prose: Prose, sentence: Sentence) -> list[tuple[int, set[int]]]:

@@ -9,6 +9,7 @@ from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import rows
 from factledger.reading.terms import named, said, terms_of
 from factledger.values.figure import Direction, Kind
+from factledger.values.span import Span
 
 if TYPE_CHECKING:
     from factledger.reading.mention import Mention
@@ -117,7 +118,11 @@ def direction_said(prose: Prose, sentence: Sentence, clause: Clause, mention: Me
     """
     before, behind = (sentence.span.start, mention.span.start), (mention.span.end, _next_figure(sentence, mention))
     far = before if prose.words_between(*before) > _FRONTED else behind
-    for start, end in ((clause.start, mention.span.start), (mention.span.end, clause.end), far):
+    # "Came to 11.6 million and rose to 12.9": what "and" goes on with is said of the next one.
+    ands = prose.phrases("and")
+    near = prose.words_in(Span(mention.span.end, max(mention.span.end, clause.end)))
+    last = next((word.start for word in near if (word.name,) in ands), clause.end)
+    for start, end in ((clause.start, mention.span.start), (mention.span.end, last), far):
         found = {
             way for way in Direction if any(start <= place < end for place, _ in prose.said_in(sentence, way.value))
         }

@@ -169,8 +169,9 @@ def _change_difference(mine: Seen, theirs: Seen) -> str | None:
     if _is_discount(mine) and _is_discount(theirs):
         return None
     one, added = (mine, theirs) if here else (theirs, mine)
-    if one.mention.figure.role is Role.ADDITION and _is_of_new(added):
-        return None  # "45 more shops", of "45 new shops"
+    figure = one.mention.figure
+    if figure.role is Role.ADDITION and (_is_of_new(added) or "/" in figure.unit):
+        return None  # "45 more shops", of "45 new shops"; "another 3 euros an hour", of a bonus
     other = theirs if here else mine
     if other.mention.figure.role is not Role.CHANGE_TO and _tells_change(other):
         return None
@@ -271,8 +272,13 @@ def _tells_change(one: Seen) -> bool:
     words = one.words(start, clause.end)
     if any(word.term in _DIFFERING for word in words):
         return True
-    turns = {phrase[0] for phrase, way in compared(one.language) if way not in TIMES}
-    return any(form in turns for word in words for form in forms(word.name))
+    turns = [phrase for phrase, way in compared(one.language) if way not in TIMES]
+    names = [word.name for word in words]
+    return any(
+        phrase[0] in forms(name) and tuple(names[i + 1 : i + len(phrase)]) == phrase[1:]
+        for i, name in enumerate(names)
+        for phrase in turns
+    )
 
 
 def _who_difference(mine: Seen, theirs: Seen) -> tuple[LintRule, str] | None:
