@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from factledger.reading.terms import Placed
     from factledger.services.lint.prose.seen import Seen
+    from factledger.services.lint.prose.sentence import Sentence
 
 _FOLK = "folk"
 _NEAR = 4
@@ -102,6 +103,8 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[str]:
         other = there.get(one.whole) or (_around(theirs, one) if one.whole == _GOOD else None)
         if other is None or _is_within(one.whole, other.part, one.part):
             continue
+        if one.whole == _GOOD and _is_within(_GOOD, one.part, other.part) and _is_about(theirs, one):
+            continue  # "9% of the salmon", of the fish of a salmon farm
         if mine.mention.figure.kind is Kind.MONEY and any(
             {one.part, other.part} <= one_sum for one_sum in (_DAMAGE, _TRADE)
         ):
@@ -125,15 +128,29 @@ def goods(name: str, language: str) -> frozenset[str]:
 
 def _around(theirs: Seen, mine: Told) -> Told | None:
     """Return what a document is about before a sentence that does not say it; None where the draft says so, too."""
-    before = [*islice(theirs.prose.before(theirs.sentence), _BEFORE), *theirs.prose.headings(theirs.sentence)]
-    found = [
-        Told(whole, part, theirs.text(word), word.start)
-        for sentence in before
-        for word in sentence.words
-        for whole, part in _parts_of(word.name, theirs.language)
-        if whole == mine.whole
-    ]
+    found = list(_before(theirs, mine.whole))
     return None if any(_is_within(one.whole, one.part, mine.part) for one in found) else next(iter(found), None)
+
+
+def _is_about(theirs: Seen, mine: Told) -> bool:
+    """Tell whether a document is about nothing else of a whole, in its title and before a sentence, than the draft."""
+    title = theirs.prose.sentences[:1]
+    parts = {one.part for one in (*_before(theirs, mine.whole), *_told_in(theirs, title, mine.whole))}
+    return mine.part in parts and all(_is_within(mine.whole, mine.part, part) for part in parts)
+
+
+def _before(theirs: Seen, whole: str) -> Iterator[Told]:
+    """Yield what a document says of a whole in the sentences before one, and in the headings above it."""
+    before = [*islice(theirs.prose.before(theirs.sentence), _BEFORE), *theirs.prose.headings(theirs.sentence)]
+    return _told_in(theirs, before, whole)
+
+
+def _told_in(theirs: Seen, sentences: Iterable[Sentence], whole: str) -> Iterator[Told]:
+    for sentence in sentences:
+        for word in sentence.words:
+            for other, part in _parts_of(word.name, theirs.language):
+                if other == whole:
+                    yield Told(whole, part, theirs.text(word), word.start)
 
 
 def _is_within(whole: str, theirs: str, mine: str) -> bool:

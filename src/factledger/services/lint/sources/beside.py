@@ -395,7 +395,7 @@ def _whole(one: Seen) -> Placed | None:
     is_of = any((word.name,) in one.prose.phrases("of") for word in behind[:1])
     if not is_of and one.prose.phrases("bare-of"):
         return behind[0] if behind and any(mark[0] in KNOWN for mark in _marks(one, behind[0])) else None
-    known = (word for word in behind if any(mark[0] in KNOWN for mark in _marks(one, word)))
+    known = (word for word in behind[1:] if any(mark[0] in KNOWN for mark in _marks(one, word)))
     return next(known, None) if is_of else None
 
 

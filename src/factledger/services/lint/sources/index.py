@@ -14,6 +14,7 @@ from factledger.reading.terms import forms, worded
 from factledger.services.lint.claims.index import Index
 from factledger.services.lint.judge.voices import voices
 from factledger.services.lint.language import scanned
+from factledger.services.lint.match.scope import dates
 from factledger.services.lint.prose.prose import Prose
 from factledger.services.lint.prose.seen import Seen
 from factledger.services.lint.prose.status import is_excepted
@@ -240,7 +241,22 @@ class Source:
         A word of it that another figure or a comma parts from this one is said of something else: "In Ordana, where it
         wants to build a port, 20,000 people live".
         """
-        return self._status(figured.passage.sentence, figured.mention)
+        sentence, mention = figured.passage.sentence, figured.mention
+        found = self._status(sentence, mention)
+        return "planned" if found is None and self._is_of_year_to_come(sentence, mention) else found
+
+    def _is_of_year_to_come(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether a figure is of a year after that of the document: "would be connected next year, at a cost of"."""
+        if self.date is None or self.prose.said_in(sentence, "present"):
+            return False
+        clause, span = self.prose.clause(sentence, mention), mention.span
+        said = [*dates(self.prose, sentence), *(place for place, _ in self.prose.said_in(sentence, "year"))]
+        near = [place for place in said if clause.start <= place < clause.end]
+        near = [place for place in near if not any(mark in self.draft.text[span.end : place] for mark in COMMAS)]
+        if not near:
+            return False
+        years = self.surroundings.of(sentence, mention).years
+        return bool(years) and all(one[:4].isdecimal() and one[:4] > self.date[:4] for one in years)
 
     def _status(self, sentence: Sentence, mention: Mention) -> str | None:
         if is_taken_back(self.prose, sentence, mention):

@@ -35,7 +35,7 @@ _AIMS = frozenset({f"{MATTER}target", "=target"})
 _CLOSE = 2
 """How many words from a denial on a plan may stand that it denies: "was never planned", "has no such plans"."""
 
-_STATEMENT, _STATED = 6, 10
+_STATEMENT, _STATED = 6, 14
 """How many words from "withdrew" on a statement may stand, and from that on the figure that it told."""
 
 _BEHIND = 6
