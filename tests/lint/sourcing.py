@@ -54,6 +54,8 @@ CORPORA = {
     "beach": ("beach",),
     "orchard": ("orchard",),
     "quay": ("quay",),
+    "glassworks": ("glassworks",),
+    "railway": ("railway",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
@@ -75,7 +77,9 @@ _DATES = dict.fromkeys(
         "tribune",
     ),
     "2026-03-15",
-) | dict.fromkeys(("herald", "sentinel", "echo", "lantern", "beach", "orchard", "quay"), "2026-06-15")
+) | dict.fromkeys(
+    ("herald", "sentinel", "echo", "lantern", "beach", "orchard", "quay", "glassworks", "railway"), "2026-06-15"
+)
 """Days of the reports of corpora that say "last year"."""
 
 _ALONE = frozenset({"ferries", "census", *_DATES})

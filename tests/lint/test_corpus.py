@@ -104,6 +104,7 @@ CORPORA = (
         "ninetyfourth",
         "ninetyfifth",
         "ninetysixth",
+        "ninetyseventh",
         SHIPPED,
     ),
 )

@@ -25,12 +25,12 @@ WADI = (
     ("document", "language", "text", "expected"),
     [
         # The currency is that of the sum before, in a document and in a draft.
-        (WORKS, "en", "The workers of the Alvar glassworks put in €2.1 million of their own savings.", []),
+        (WORKS, "en", "Workers used €2.1 million of savings.", []),
         (
             WORKS,
             "en",
-            "The workers of the Alvar glassworks put in €2.8 million of their own savings.",
-            ["contradicted"],
+            "Workers used €2.8 million of savings.",
+            ["not-found"],
         ),
         (WORKS, "en", "Sales at Alvar came to €11.6 million in 2024 and rose to 12.9 million in 2025.", []),
         (WORKS, "es", "Las ventas de Alvar subieron en 2025 a 12,9 millones de dólares.", ["wrong-unit"]),
@@ -45,7 +45,7 @@ WADI = (
         (STRIKE, "pt", "A dragagem está orçada em 186 milhões de euros.", []),
         (STRIKE, "pt", "A dragagem custou 186 milhões de euros.", ["status-changed"]),
         # The very sum of money, where no name speaks against it; not what the document takes back.
-        (STRIKE, "en", "The bill for the dredging came in at a whopping €3.7 million.", ["contradicted"]),
+        (STRIKE, "en", "The bill for the dredging came in at a whopping €3.7 million.", ["not-found"]),
         # A name whose word means something in one of the languages.
         (WADI, "id", "Ladang seluas kurang lebih 48.000 hektare di Wadi al-Sandal sudah dikuasai belalang.", []),
         (

@@ -242,6 +242,7 @@ class Context:
         weigh_matters: Finds what the sentence speaks of, with what each matter weighs by its place; few figures ask.
         find_kinds: Finds what its clause says of what sort things are; few claims ask.
         find_rated: Finds the claims of what costs so much for each hour or the like where the sentence is of.
+        find_before: Finds the terms of the sentence before in its paragraph.
         find_moved: Finds the names that went up or down themselves by the figure; claims about shares ask.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
         is_away: Whether it says how long ago, or how much later, something was.
@@ -278,6 +279,7 @@ class Context:
     find_kinds: Callable[[], frozenset[str]]
     find_moved: Callable[[], frozenset[Name]]
     find_rated: Callable[[], list[str]]
+    find_before: Callable[[], set[str]]
     is_share: bool
     is_away: bool
     models: frozenset[str]
@@ -357,6 +359,7 @@ class Context:
             find_kinds=partial(kinds_said, matcher.prose, clause),
             find_moved=partial(moved_names, matcher.prose, sentence, mention),
             find_rated=partial(matcher.rated_in, sentence, mention.figure.unit),
+            find_before=lambda: next((one.terms() for one in matcher.prose.before(sentence)), set()),
             is_share=is_plain_share(matcher.prose, sentence, clause, mention),
             models=models_in(matcher.prose, sentence),
             model_behind=partial(model_behind, matcher.prose, sentence, mention),
@@ -427,7 +430,9 @@ class Context:
         """
         if "/" not in self.unit or claim.key not in self.find_rated():
             return False
-        said = ((claim.told | claim.terms) - _terms_of_places(claim)) & (self.terms | self.outer_terms)
+        said = ((claim.told | claim.terms) - _terms_of_places(claim)) & (
+            self.terms | self.outer_terms | self.find_before()
+        )
         is_told = bool(claim.acts & self.terms) and len(said) >= _TOLD_OF_RATE
         return is_told and not self._is_of_another(claim)
 

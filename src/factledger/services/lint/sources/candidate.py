@@ -90,6 +90,7 @@ class Candidate:
         mine: The figure of the draft as it is compared with it.
         theirs: The figure of the document as it is compared.
         other: What is measured by the draft and by the document, where that differs.
+        is_of_result: Whether one of both tells what a year came to: revenue, a profit.
     """
 
     figured: Figured
@@ -116,6 +117,7 @@ class Candidate:
     mine: Figure
     theirs: Figure
     other: str | None
+    is_of_result: bool
 
     @property
     def is_very_number(self) -> bool:
@@ -206,8 +208,11 @@ class Candidate:
     def _is_only_sum(self) -> bool:
         """Whether it is the very sum of money, which stands here alone, and no name speaks against it.
 
-        Sums of two digits or more are seldom the same by chance, whatever words tell what they are.
+        Sums of two digits or more are seldom the same by chance, whatever words tell what they are; a revenue is no
+        price, though.
         """
+        if self.is_of_result and (self.other or self.is_unmet):
+            return False
         is_near = self.subject in (Subject.UNNAMED, Subject.NAMED) and self.is_dated_alike is not False
         is_sum = self.unit is Alike.COMMON and self.mine.kind is Kind.MONEY and self.is_very_number
         return is_sum and is_near and self.is_alone and self.digits >= _FEWER_DIGITS

@@ -317,11 +317,13 @@ class Source:
         denials = {place for place, _ in self.prose.said_in(sentence, "denies-that")}
         doubts = [place for place, _ in self.prose.said_in(sentence, "possible")]
         for place in places:
+            if self._says_instead(sentence, Span(place, span.start)):
+                continue
             is_doubted = any(place < doubt < span.start for doubt in doubts)
             if is_doubted and not any(mark in self.draft.text[place : span.start] for mark in COMMAS):
                 return True
             away = distance(self.prose, place, span.start) if place in denials else None
-            if away is not None and away <= _DENIED and not self._says_instead(sentence, Span(place, span.start)):
+            if away is not None and away <= _DENIED:
                 return True
         return False
 
