@@ -6,14 +6,16 @@ import pytest
 from tests.lint.sourcing import rules_by
 
 WORKS = (
-    "# A vidraria\n\nSorbe, 9 de junho de 2026\n\nOs trabalhadores da vidraria Alvar compraram a fábrica por 6,4 milhões "
-    "de euros. Desse valor, 2,1 milhões saíram das poupanças deles. As vendas caíram em 2024, para 11,6 milhões de "
+    "# A vidraria\n\nSorbe, 9 de junho de 2026\n\nOs trabalhadores da vidraria Alvar compraram a fábrica por 6,4 "
+    "milhões de euros. Desse valor, 2,1 milhões saíram das poupanças deles. "
+    "As vendas caíram em 2024, para 11,6 milhões de "
     "euros, e em 2025 subiram para 12,9 milhões. A fábrica tem 46 fornos. No ano passado recebeu 640 mil turistas; "
     "o vidro foi visto por 3,2 milhões."
 )
 STRIKE = (
-    "# La huelga\n\nSorbe, 9 de junio de 2026\n\nLas limpiadoras de la universidad de Montal piden una subida del 12 %. "
-    "El dragado costará 186 millones de euros el año que viene.\n\nUna versión anterior daba 3,7 millones de euros."
+    "# La huelga\n\nSorbe, 9 de junio de 2026\n\nLas limpiadoras de la universidad de Montal piden una subida del "
+    "12 %. El dragado costará 186 millones de euros el año que viene.\n\n"
+    "Una versión anterior daba 3,7 millones de euros."
 )
 WADI = (
     "الجراد\n\nمرجانة، 3 يونيو 2026\n\nلم يرَ مزارعو ولاية وادي الصندل شيئا كهذا. فقد دخل الولاية منذ أبريل 26 سربا من "

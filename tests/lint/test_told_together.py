@@ -1,4 +1,4 @@
-"""On the ledger of this repository: what follows from figures of a paragraph, what was last year, and prices for hire."""
+"""On the ledger of this repository: what follows from a paragraph, what was last year, and prices for hire."""
 
 from __future__ import annotations
 

@@ -154,10 +154,8 @@ def _speaks_of_all(line: Line, i: int) -> bool:
     """
     for name in ("denied", "possible"):
         last = line.has(name, i)
-        if name == "denied" and last is not None and line.lexicon.language.verb_first:
-            # Who denies it stands behind the verb.
-            if any(line.has("that", k) is not None for k in range(last, min(last + _LONGEST_NAME, line.count))):
-                return True
+        if name == "denied" and last is not None and _is_denied_by(line, last):
+            return True
         if last is None or last == i + 1:
             continue
         if line.has("that", last - 1) == last or line.has("that", last) is not None:
@@ -166,6 +164,15 @@ def _speaks_of_all(line: Line, i: int) -> bool:
             closing = next((k for k in range(last + 1, last + _SAYING) if line.is_mark(k, _COMMAS)), None)
             return closing is not None and line.has("that", closing + 1) is not None
     return False
+
+
+def _is_denied_by(line: Line, last: int) -> bool:
+    """Tell whether who denies something stands between a verb that ends before token `last`, and its "that".
+
+    So it is in a language whose verbs come first: "نفى ليانغ أن".
+    """
+    behind = range(last, min(last + _LONGEST_NAME, line.count))
+    return line.lexicon.language.verb_first and any(line.has("that", i) is not None for i in behind)
 
 
 def _found(line: Line, near: list[int], start: int, bounds: tuple[int, int, int]) -> tuple[set[str], bool]:

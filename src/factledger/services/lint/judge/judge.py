@@ -401,12 +401,16 @@ class Judge:
             yield broken(rules.WRONG_SCOPE, message, rows, Severity.WARNING)
         if part := self._narrowed(match, claim):
             yield broken(rules.WRONG_SCOPE, f"{part} ({stated})", rows, Severity.WARNING)
+        yield from self._of_other_time(match, claim, row)
+
+    def _of_other_time(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
+        """Yield of what other time than its claim a figure is, by the words around it."""
+        stated, rows = self._stated(row), (row.seq,)
         if years := other_than_told(match, claim):
             yield broken(rules.WRONG_SCOPE, f"period: {years} ({stated})", rows)
-        if years := other_than_before(self.prose, match, claim, self.date):
-            yield broken(rules.WRONG_SCOPE, f"period: {years} ({stated})", rows, Severity.WARNING)
-        if now := other_than_now(self.prose, match, claim, self.date):
-            yield broken(rules.WRONG_SCOPE, f"period: {now} ({stated})", rows, Severity.WARNING)
+        for other in (other_than_before, other_than_now):
+            if years := other(self.prose, match, claim, self.date):
+                yield broken(rules.WRONG_SCOPE, f"period: {years} ({stated})", rows, Severity.WARNING)
         if year := long_before(self.prose, match, claim, self._source(row)):
             message = f"period: {year} in the draft; none in the claim, and its source is later ({stated})"
             yield broken(rules.WRONG_SCOPE, message, rows, Severity.WARNING)

@@ -425,14 +425,13 @@ class Context:
     def _is_of_rate(self, claim: Known) -> bool:
         """Tell whether a sum for each hour or the like is told where a claim is of: "in China chips rent for $6/hour".
 
-        Two things that the claim says are said of it, one of them maybe in the sentence before, and nobody else is named
-        beside it.
+        Two things that the claim says are said of it, one of them maybe in the sentence before, and nobody else is
+        named beside it.
         """
         if "/" not in self.unit or claim.key not in self.find_rated():
             return False
-        said = ((claim.told | claim.terms) - _terms_of_places(claim)) & (
-            self.terms | self.outer_terms | self.find_before()
-        )
+        here = self.terms | self.outer_terms | self.find_before()
+        said = ((claim.told | claim.terms) - _terms_of_places(claim)) & here
         is_told = bool(claim.acts & self.terms) and len(said) >= _TOLD_OF_RATE
         return is_told and not self._is_of_another(claim)
 

@@ -415,7 +415,7 @@ def _way_measured(claim: Known, mention: Mention) -> Iterator[Evidence]:
 
 
 def _added(claim: Known, mention: Mention) -> Iterator[Evidence]:
-    """Yield what it says that a figure counts so many more, and a claim by its name what comes on top: "vendors/more"."""
+    """Yield what it says that a figure counts so many more, and a claim what comes on top: "vendors/more"."""
     if mention.figure.role is Role.ADDITION and says_further(claim.columns.measure):
         yield Evidence(Weight.BEHIND, "it is of what comes on top")
 

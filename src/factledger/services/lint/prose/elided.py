@@ -33,10 +33,10 @@ _ROLES = (Role.LEVEL, Role.CHANGE_TO)
 
 
 def in_money_before(prose: Prose, sentence: Sentence, mention: Mention) -> Mention:
-    """Return a bare number of thousands or millions as a sum in the currency of the one before, where it goes on with it.
+    """Return a bare number of thousands or more as a sum in the currency of the one before, if it goes on with that.
 
-    It does so in the same sentence ("from €22 million, it came to 41 million"), and in the next one where that says that
-    it is of the sum before, or speaks of money: "Of this, 2.1 million".
+    It does so in the same sentence ("from €22 million, it came to 41 million"), and in the next one where that says
+    that it is of the sum before, or speaks of money: "Of this, 2.1 million".
     """
     figure = mention.figure
     is_bare = figure.kind is Kind.COUNT and figure.unit == NO_UNIT and figure.noun is None and figure.role in _ROLES
@@ -73,7 +73,7 @@ def _is_sum(mention: Mention) -> bool:
 
 
 def _counts(prose: Prose, money: Mention, mention: Mention) -> bool:
-    """Tell whether what stands between two figures names something counted: "$45 million; its users came to 12 million"."""
+    """Tell whether something else is counted between two figures: "$45 million; its users came to 12 million"."""
     between = Span(money.span.end, max(money.span.end, mention.span.start))
     known = nouns(prose.language)
     is_parted = any(mark in prose.draft.text[between.start : between.end] for mark in _PARTING)

@@ -246,7 +246,7 @@ class Source:
         return "planned" if found is None and self._is_of_year_to_come(sentence, mention) else found
 
     def _is_of_year_to_come(self, sentence: Sentence, mention: Mention) -> bool:
-        """Tell whether a figure is of a year after that of the document: "would be connected next year, at a cost of"."""
+        """Tell whether a figure is of a year after that of the document: "would be linked next year, at a cost of"."""
         if self.date is None or self.prose.said_in(sentence, "present"):
             return False
         clause, span = self.prose.clause(sentence, mention), mention.span

@@ -349,6 +349,7 @@ class SourceJudge(Judge):
             claim=str(figured.at),
             source="document",
             speaker=source.speaker(figured),
+            language=source.language,
             text=clean(figured.mention.text),
             status=source.status(figured) or "asserted",
             rank="normal",

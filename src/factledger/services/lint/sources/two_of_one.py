@@ -1,4 +1,7 @@
-"""What two figures of one sentence, or of two beside each other, come to exactly, in digits that hardly any two come to by chance."""
+"""What two figures of one sentence, or of two beside each other, come to exactly.
+
+It is told by digits that hardly any two come to by chance.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from typing import TYPE_CHECKING
 from factledger.services.lint.by_number import has_two_digits
 from factledger.services.lint.sources.around import value_of
 from factledger.services.lint.sources.derive import in_order, way_of
-from factledger.services.lint.sources.reckoning import difference, part_of, summed
+from factledger.services.lint.sources.reckoning import difference, multiplied, next_passage, part_of, summed
 from factledger.services.lint.sources.told import is_part, near_marks, telling
 from factledger.values.figure import AMOUNTS, Hedge, Role
 from factledger.values.number import decimal_text, magnitude
+from factledger.values.number import product as product_of
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.sources.index import Figured, Passage
     from factledger.services.lint.sources.judge import SourceJudge
     from factledger.services.lint.sources.match import Match
+    from factledger.services.lint.sources.reckoning import Part
     from factledger.values.figure import Figure
 
 _MANY_DIGITS = 3
@@ -46,29 +51,49 @@ def of_two(match: Match, judge: SourceJudge) -> Computed | None:
         for one, other in (*combinations(figures, 2), *product(figures, behind)):
             if is_change and in_order(one, other, judge) is not None:
                 continue  # which way it went is told elsewhere
-            a, b = part_of(one), part_of(other)
-            if a is None or b is None or a.unit != figure.unit or _speaks_of_one(judge, marks, one, other):
-                continue
-            # "1,150 beds, 720 of them", of which the unit stands with one alone
-            if b.unit in (figure.unit, NO_UNIT) and magnitude(a.value - b.value) == number:
-                return next(difference(figure, a, b, judge), None)
-            if b.unit == figure.unit and a.value + b.value == number:
-                return next(summed(figure, (a, b), judge), None)
+            if found := _of_pair(figure, one, other, marks, judge):
+                return found
+    return None
+
+
+def _of_pair(figure: Figure, one: Figured, other: Figured, said: frozenset[str], judge: SourceJudge) -> Computed | None:
+    """Return how a figure is exactly what two come to; None where it is not, or the draft speaks of one of the two."""
+    a, b = part_of(one), part_of(other)
+    if a is None or b is None:
+        return None
+    if found := _at_so_much_each(figure, a, b, judge):
+        return found
+    is_of_both = a.unit == figure.unit and not _speaks_of_one(judge, said, one, other)
+    return _apart_or_together(figure, a, b, judge) if is_of_both else None
+
+
+def _at_so_much_each(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Computed | None:
+    """Return how a sum is exactly what so many cost at so much for each: "2,900 hours, paid at 41 euros an hour"."""
+    for each, many in ((a, b), (b, a)):
+        is_rate = each.unit == f"{figure.unit}/{many.unit}" and figure.stated is not None
+        if is_rate and product_of(each.value, many.value) == figure.stated.value:  # type: ignore[union-attr]
+            return next(multiplied(figure, many, each, judge), None)
+    return None
+
+
+def _apart_or_together(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Computed | None:
+    """Return how a figure is exactly the difference, or the sum, of two in its unit, or None.
+
+    Of "1,150 beds, 720 of them" the unit stands with one alone.
+    """
+    number = figure.stated.value if figure.stated is not None else None
+    if b.unit in (figure.unit, NO_UNIT) and magnitude(a.value - b.value) == number:
+        return next(difference(figure, a, b, judge), None)
+    if b.unit == figure.unit and a.value + b.value == number:
+        return next(summed(figure, (a, b), judge), None)
     return None
 
 
 def _behind(judge: SourceJudge, passage: Passage) -> list[Figured]:
-    """Return the figures of the sentence right behind one in its paragraph: "cost 1.3 million. Of this, 850,000"."""
-    prose = judge.index.sources[passage.document].prose
-    at = prose.position_of(passage.sentence) + 1
-    after = judge.index.figures[passage.first + len(passage.sentence.figures) :][: _MOST_FIGURES + 1]
-    found = [
-        one
-        for one in after
-        if one.passage.document == passage.document and one.passage.sentence in prose.sentences[at : at + 1]
-    ]
-    is_one = bool(found) and found[0].passage.sentence.block == passage.sentence.block
-    return found if is_one and len(found) <= _MOST_FIGURES else []
+    """Return the figures of the next sentence of a paragraph that holds any: "cost 1.3 million. Of this, 850,000"."""
+    after = next_passage(judge.index, passage)
+    found = [] if after is None else judge.index.of(after)
+    return found if len(found) <= _MOST_FIGURES else []
 
 
 def _speaks_of_one(judge: SourceJudge, said: frozenset[str], one: Figured, other: Figured) -> bool:
