@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factledger.domain.entry import Entry
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.terms import acts, forms, named, nouns, people, roles
+from factledger.services.lint.by_number import has_two_digits
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.claims.reading import claims_of_speakers
 from factledger.services.lint.judge.breach import is_error
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.match.matcher import Matcher
     from factledger.services.lint.prose.sentence import Sentence
+
+_TO_SAID = 3
+"""How many words from a name to "said" make it that of who speaks."""
 
 PLANNED = "planned"
 """The status of what somebody means to do."""
@@ -80,7 +84,12 @@ class BySpeaker:
         if len(found) > 1:  # of two deliveries that a vendor tells of, the one that holds the number
             held = [claim for claim, is_held in near if is_held and claim in found]
             found = held if len(held) == 1 else found
-        if len(found) != 1 or (self._matcher.names_another(sentence) and self._names_other(sentence, found[0])):
+        if len(found) != 1:
+            return None
+        # Who retells what somebody else says stands before him: "Ms Okafor: Is it true that a vendor in Shenzhen".
+        is_held = has_two_digits(mention.figure.stated) and any(it for claim, it in near if claim is found[0])
+        start = self._first_said(match) if is_held else sentence.span.start
+        if self._matcher.names_another(sentence) and self._names_other(sentence, found[0], start):
             return None
         if any(self._is_of_other(one, found[0]) for one in islice(self._matcher.prose.before(sentence), FARTHEST)):
             return None
@@ -110,16 +119,27 @@ class BySpeaker:
                 return True
         return False
 
-    def _names_other(self, sentence: Sentence, claim: Known) -> bool:
+    def _first_said(self, match: Match) -> int:
+        """Return where the first word before a figure that says that somebody speaks stands, or its sentence begins."""
+        words, places = match.sentence.words, self._speakers.places(match.sentence)
+        said = [words[i].start for i in places if words[i].start < match.mention.span.start]
+        return min(said, default=match.sentence.span.start)
+
+    def _names_other(self, sentence: Sentence, claim: Known, start: int = 0) -> bool:
         """Tell whether a sentence names somebody besides those who speak in the ledger and those whom they told it.
 
-        To whom somebody spoke stands in the note of an entry: "in an interview with 36kr".
+        To whom somebody spoke stands in the note of an entry: "in an interview with 36kr". What stands before a place
+        does not count.
         """
         entries = (row.body for row in self._following.entries.get(claim.key, ()))
         notes = {word for one in entries if isinstance(one, Entry) for word in named(one.note or "")}
         one = claim.columns
         own = {word for text in (one.key, one.subject, one.statement, one.place) for word in named(text or "")}
-        names = {word for name in other_names(self._matcher.prose, sentence) for word in named(name)}
+        prose = self._matcher.prose
+        places = {name: prose.draft.text.find(name, sentence.span.start) for name in other_names(prose, sentence)}
+        # Whose name stands right before "said" speaks.
+        told = (name for name, at in places.items() if at >= start or prose.words_between(at, start) <= _TO_SAID)
+        names = {word for name in told for word in named(name)}
         return not names <= notes | own | self._by_word.keys()
 
     def _near(self, match: Match) -> list[Known]:
