@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 KNOWN = {
     "By the port authority's own account, Kallsund has lost 265 jobs since 2022.",
     "A ilha de Samouqueira ultrapassou em 2025 os 400 mil visitantes.",
-    "As bibliotecas de Vallorba emprestaram 129 mil títulos digitais em 2025.",
     "Listrik bagi 53 ribu pelanggan di Sahl al-Rayhan sudah pulih dalam dua hari.",
-    "Menurut sekretaris pendidikan Lídia Peçanha, Vale das Acácias kekurangan paling banyak 140 guru.",
     "بلغ عدد المصابين في عاصفة سهل الريحان 41 شخصًا.",
     "تضخ شركة مياه الواحة الشرقية المياه إلى القرى 14 ساعة يوميًا.",
     "فقدت شركة مياه الواحة الشرقية ربع إنتاجها من المياه في عام 2025.",
