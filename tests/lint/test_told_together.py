@@ -35,6 +35,9 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("en", f"{STOCK} That would be about 14%.", ["unregistered"]),
         # So much a piece, without a word such as "each".
         ("en", f"{CRATE} In other words, a chip was less than $51,500.", ["derived"]),
+        ("en", f"{STOCK} About 4% of its staff left.", ["unregistered"]),
+        ("en", f"{CRATE} His flat cost $51,500.", ["unregistered"]),
+        ("en", "Chips are scarce. Renting a flat with friends in China costs $6 an hour.", ["unregistered"]),
         # A sentence goes on with the year that the one before tells, as a year or by the day of the draft.
         ("en", "Last year belonged to Palantir. Its shares rose 340%.", ["wrong-scope"]),
         ("en", "2024 belonged to Palantir. Its shares rose 340%.", []),

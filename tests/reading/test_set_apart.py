@@ -45,3 +45,8 @@ def test_a_bound_may_stand_between_commas(code: str, text: str, found: tuple[str
 )
 def test_what_is_denied_or_to_come(code: str, text: str, status: str | None) -> None:
     assert [one.status for one in scan(text, code).figures][-1] == status
+
+
+def test_what_opens_the_next_figure_bounds_that_one() -> None:
+    found = [(one.text, one.figure.hedge) for one in scan("$103 million, or less than $51,500 a chip", "en").figures]
+    assert found == [("$103 million", Hedge.PLAIN), ("less than $51,500 a chip", Hedge.LESS_THAN)]

@@ -14,6 +14,7 @@ from factledger.services.lint.match.counting import CASE
 from factledger.services.lint.match.matcher import NOT_NAMED, ONLY_COUNTED
 from factledger.services.lint.match.matters import speaks_of_more
 from factledger.services.lint.prose.proper_names import half_named
+from factledger.services.lint.prose.seen import TIME_UNITS
 from factledger.values.figure import Kind, Role
 from factledger.values.number import place_of_last_digit, place_of_second_digit
 from factledger.values.units import NO_UNIT, PERSON
@@ -106,10 +107,14 @@ class ByNumber:
     def _by_only(self, claims: Sequence[Known], match: Match) -> Judged | None:
         """Return what judging comes to by the one claim that there is, unless the sentence speaks of something else.
 
-        Of what so much an hour is paid is told by hardly anything else.
+        What costs so much an hour or a day is seldom told by the very number, unless another thing is done for it.
         """
-        is_rate = match.mention.figure.kind is Kind.MONEY and "/" in match.mention.figure.unit
-        if len(claims) != 1 or (not is_rate and speaks_of_more(self._prose, match.sentence, claims[0])):
+        if len(claims) != 1:
+            return None
+        of, _, time = match.mention.figure.unit.partition("/")
+        is_rate = match.mention.figure.kind is Kind.MONEY and time in TIME_UNITS and of != ""
+        is_open = is_rate and not self._matcher.does_other(match, claims[0])
+        if not is_open and speaks_of_more(self._prose, match.sentence, claims[0]):
             return None
         judged = self._judge.judge(match, claims[0])
         return None if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches) else judged

@@ -125,6 +125,16 @@ class BySpeaker:
         said = [words[i].start for i in places if words[i].start < match.mention.span.start]
         return min(said, default=match.sentence.span.start)
 
+    def _only_retells(self, sentence: Sentence, name: str, start: int) -> bool:
+        """Tell whether somebody is named before a place as one who retells: by a title, or with a colon behind."""
+        prose, text = self._matcher.prose, self._matcher.prose.draft.text
+        at = text.find(name, sentence.span.start, sentence.span.end)
+        if not sentence.span.start <= at < start or prose.words_between(at, start) <= _TO_SAID:
+            return False  # whose name stands right before "said" speaks
+        title = [word.name for word in prose.words_in(Span(sentence.span.start, at))][-1:]
+        is_titled = bool(title) and any(form in roles(prose.language) for form in forms(title[0]))
+        return is_titled or text[at + len(name) : at + len(name) + 1] == ":"
+
     def _names_other(self, sentence: Sentence, claim: Known, start: int = 0) -> bool:
         """Tell whether a sentence names somebody besides those who speak in the ledger and those whom they told it.
 
@@ -135,11 +145,12 @@ class BySpeaker:
         notes = {word for one in entries if isinstance(one, Entry) for word in named(one.note or "")}
         one = claim.columns
         own = {word for text in (one.key, one.subject, one.statement, one.place) for word in named(text or "")}
-        prose = self._matcher.prose
-        places = {name: prose.draft.text.find(name, sentence.span.start) for name in other_names(prose, sentence)}
-        # Whose name stands right before "said" speaks.
-        told = (name for name, at in places.items() if at >= start or prose.words_between(at, start) <= _TO_SAID)
-        names = {word for name in told for word in named(name)}
+        names = {
+            word
+            for name in other_names(self._matcher.prose, sentence)
+            if not self._only_retells(sentence, name, start)
+            for word in named(name)
+        }
         return not names <= notes | own | self._by_word.keys()
 
     def _near(self, match: Match) -> list[Known]:

@@ -38,6 +38,9 @@ _YEAR = 4
 MOST = 12
 """How many claims are put together in pairs."""
 
+_WAGES = frozenset({"=wage", "=pay"})
+"""Terms of claims of what people earn."""
+
 CHANGES = (Role.CHANGE_BY, Role.ADDITION)
 
 
@@ -323,7 +326,7 @@ class Deriver:
         terms = [term for claim in claims for term in self.terms(claim)]
         for each, many in permutations(terms, 2):
             is_counted = self.units.kind(many.unit) is Kind.COUNT and many.unit != NO_UNIT and "/" not in many.unit
-            factor = self._by_the_clock(each.unit, figure.unit) if figure.kind is Kind.MONEY and is_counted else None
+            factor = self._by_the_clock(each, figure.unit) if figure.kind is Kind.MONEY and is_counted else None
             if factor is not None:
                 name = f"[{each.claim.key}] x [{many.claim.key}]"
                 value = product(product(each.value, many.value), exact(factor))
@@ -332,12 +335,24 @@ class Deriver:
                     return found
         return None
 
-    def _by_the_clock(self, of: str, to: str) -> Fraction | None:
-        """Return how many times a sum for each hour or the like is that for each day; None where it is no such sum."""
+    def _may_be_part(self, whole: str, part: str) -> bool:
+        """Tell whether what one claim counts may be added to another's: the same, or a kind of the same thing."""
+        return NO_UNIT not in (whole, part) and (
+            whole == part or self.units.relation(part, whole).likeness is Likeness.NARROWER
+        )
+
+    def _by_the_clock(self, each: Term, to: str) -> Fraction | None:
+        """Return how many times a sum for each hour or the like is that for each day; None where it is no such sum.
+
+        What is rented runs day and night; nobody works so.
+        """
+        of = each.unit
         if of == to:
             return Fraction(1)
-        (mine, _, each), (theirs, _, time) = of.partition("/"), to.partition("/")
-        conversion = self.units.conversion(of, to) if mine == theirs and each in CLOCK_UNITS and time else None
+        if each.claim.terms & _WAGES:
+            return None
+        (mine, _, hour), (theirs, _, time) = of.partition("/"), to.partition("/")
+        conversion = self.units.conversion(of, to) if mine == theirs and hour in CLOCK_UNITS and time else None
         return None if conversion is None else conversion[0]
 
     def added(self, figure: Figure, claims: Iterable[Known]) -> Derived | None:
@@ -345,7 +360,7 @@ class Deriver:
 
         What each counts may be a kind of what is counted in all: A100s, of chips.
         """
-        terms = [term for claim in claims for term in self.terms(claim) if self._may_hold(figure.unit, term.unit)]
+        terms = [term for claim in claims for term in self.terms(claim) if self._may_be_part(figure.unit, term.unit)]
         return next((one for one in (plus(figure, a, b) for a, b in combinations(terms, 2)) if one.fits), None)
 
     def with_planned(self, figure: Figure, claims: Sequence[Known]) -> Derived | None:

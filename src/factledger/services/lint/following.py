@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
+from factledger.reading.terms import forms, nouns
 from factledger.rules import lint as rules
 from factledger.services.lint.derive import CHANGES, Deriver, can_be_computed, is_change_in_percent, is_multiple
 from factledger.services.lint.judge.breach import Breach, broken
@@ -38,6 +39,7 @@ from factledger.services.lint.within.totals import total_of
 from factledger.values.compare import FAIR, Severity
 from factledger.values.figure import AMOUNTS, Direction, Hedge, Kind, Role
 from factledger.values.number import magnitude
+from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -52,7 +54,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.matcher import Matcher
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.values.figure import Figure
-    from factledger.values.span import Span
 
 NEAR = 6
 """How many candidates are compared with the number itself."""
@@ -72,6 +73,9 @@ _UNTIL = "until-then"
 
 _TIMES = "time"
 """The unit of "eight times" where no "as many" stands behind."""
+
+_TO_WHOLE = 5
+"""Words behind a share among which what it is of is named."""
 
 _BEFORE = 2
 """How many sentences before a figure may hold the two that it follows from."""
@@ -540,10 +544,32 @@ class Following:
         if len(claims) < _PAIR or not (is_per or is_sum or is_total or can_be_computed(figure)):
             return []
         claims = self.hold(claims)
-        found = [one for one in self._deriver.derive(figure, claims, is_per=is_per or is_sum) if one.fits]
-        times = self._deriver.times(figure, claims, is_told=True) if is_many or is_share else None
+        is_per = is_per or (is_sum and self._counts_beside(match, claims))
+        found = [one for one in self._deriver.derive(figure, claims, is_per=is_per) if one.fits]
+        is_of_told = is_many or (is_share and not self._is_of_other(match, claims))
+        times = self._deriver.times(figure, claims, is_told=True) if is_of_told else None
         added = self._deriver.added(figure, claims) if is_total and len(claims) == _PAIR else None
         return found or list(filter(None, (self._deriver.multiplied(figure, claims), times, added)))
+
+    def _counts_beside(self, match: Match, claims: Sequence[Known]) -> bool:
+        """Tell whether the clause of a sum names what one of some claims counts: "a chip was less than $51,500"."""
+        clause, i = self.prose.clause(match.sentence, match.mention), match.sentence.at[match.mention.number.start]
+        before = match.sentence.figures[i - 1] if i else None
+        is_one = before is not None and before.figure.stated is not None and before.figure.stated.value == 1
+        start = before.span.start if is_one and before is not None else clause.start
+        return self._names_counted(Span(start, max(start, clause.end)), claims)
+
+    def _is_of_other(self, match: Match, claims: Sequence[Known]) -> bool:
+        """Tell whether a share is told to be of something, and of nothing that some claims count: "4% of its staff"."""
+        start = match.mention.span.end
+        behind = self.prose.words_in(Span(start, max(start, match.sentence.span.end)))[:_TO_WHOLE]
+        is_of = bool(behind) and (behind[0].name,) in self.prose.phrases("of")
+        return is_of and not self._names_counted(Span(start, behind[-1].end), claims)
+
+    def _names_counted(self, span: Span, claims: Sequence[Known]) -> bool:
+        """Tell whether words in a place name what one of some claims counts."""
+        known, units = nouns(self.prose.language), {unit for one in claims for unit in one.units}
+        return any(known.get(form) in units for word in self.prose.words_in(span) for form in forms(word.name))
 
     def tell(self, match: Match, claim: Known) -> None:
         """Take the claim that a figure turned out to be of, so that others may follow from it."""

@@ -104,11 +104,7 @@ def other_than_now(prose: Prose, match: Match, claim: Known, date: str | None) -
         ),
         None,
     )
-    return (
-        None
-        if told is None
-        else f"{prose.words_in(Span(told, clause.end))[0].name} in the draft, {period} in the claim"
-    )
+    return None if told is None else f"{prose.phrase_at(told, 'present')} in the draft, {period} in the claim"
 
 
 def is_to_come(claim: Known, source: Source | None) -> bool:

@@ -6,6 +6,7 @@ So is the quiz, of the evening news of a channel, and a wing, of a hospital.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.tables import NEUTRAL, rows, settings
@@ -14,6 +15,8 @@ from factledger.services.lint.match.matters import matters_in, matters_of_claim
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Phrase, Sentence
@@ -56,16 +59,21 @@ def own_part(prose: Prose, sentence: Sentence, claim: Known) -> str | None:
     "The women's wing of Drenova prison has 480 places" is not of all that it has.
     """
     for place, part in prose.said_in(sentence, _PART):
-        for name in sentence.names:
-            if name.name not in claim.subjects or name.is_place:
-                continue
+        names = [one for one in sentence.names if one.name in claim.subjects and not one.is_place]
+        # "The women's wing of Drenova was closed, and Drenova has 480 places" is of all of it.
+        for name in names if _is_named_once(names) else ():
             spans = (_part_before(prose, sentence, name), _part_behind(prose, sentence, name))
             span = next((one for one in spans if one and one.start <= place < one.end), None)
             between = prose.draft.text[min(place, name.end) : max(place, name.start)]
             is_parted = span is None or any(char in _PARTING or char.isdecimal() for char in between)
             if not is_parted and part not in claim.once("parts", lambda: _parts_told(claim)):
-                return prose.draft.text[place : prose.words_in(Span(place, sentence.span.end))[0].end]
+                return prose.phrase_at(place, _PART)
     return None
+
+
+def _is_named_once(names: Sequence[Phrase]) -> bool:
+    """Tell whether names of a subject all stand at one place: the whole name, and the one within it."""
+    return not any(one.end < other.start for one, other in pairwise(sorted(names)))
 
 
 def _parts_told(claim: Known) -> frozenset[str]:

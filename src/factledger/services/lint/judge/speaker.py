@@ -72,9 +72,6 @@ _OFFICES = (
 )
 """Roles of one person: who is told by name is not told by one of them alone."""
 
-_TO_ITS = 2
-"""Words before a title among which "its" may stand: "its new director"."""
-
 _PEOPLE = ("management", "residents", "company", "army", "government", "rescuers")
 """Roles of many or of a body for which a person may speak, but no other body."""
 
@@ -325,7 +322,7 @@ class Speakers(Attribution):
 
     def _is_its(self, sentence: Sentence, place: int, title: str) -> bool:
         """Tell whether a title is told to be that of what a sentence is about: "its director", "su director"."""
-        before = self.prose.words_in(Span(sentence.span.start, place))[-_TO_ITS:]
+        before = self.prose.words_in(Span(sentence.span.start, place))[-1:]
         its = self.prose.phrases("its") | self.prose.phrases("its-one")
         return title.endswith(language(self.prose.language).owned) or any((word.name,) in its for word in before)
 

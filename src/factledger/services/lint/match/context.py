@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from factledger.reading.locale import UNKNOWN
 from factledger.reading.matters import matters_of
 from factledger.reading.qualities import quality_at
-from factledger.reading.terms import EXCLUSIVE, GOOD, acts, exclusive_kinds, families, named, narrower, people, terms_of
+from factledger.reading.terms import (
+    EXCLUSIVE,
+    GOOD,
+    acts,
+    exclusive_kinds,
+    families,
+    forms,
+    named,
+    narrower,
+    nouns,
+    people,
+    terms_of,
+)
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.claims.made import JOINTS
 from factledger.services.lint.claims.names import is_proper_name, telling_terms, terms_counted
@@ -64,6 +76,9 @@ _MOST_TOPICS = 3
 
 _PAIR = 2
 """Words that name a subject together, each of which may be said by another one."""
+
+_TO_OBJECT = 2
+"""Words behind one for what is done among which its object stands: "renting a flat"."""
 
 _TOLD_OF_RATE = 2
 """How many terms of a claim are said beside a sum for each hour that is its."""
@@ -243,6 +258,7 @@ class Context:
         find_kinds: Finds what its clause says of what sort things are; few claims ask.
         find_rated: Finds the claims of what costs so much for each hour or the like where the sentence is of.
         find_before: Finds the terms of the sentence before in its paragraph.
+        names_object: Tells whether a noun stands right behind a word for what is done.
         find_moved: Finds the names that went up or down themselves by the figure; claims about shares ask.
         is_share: Whether the figure is a share of what stands behind it, and nothing says that it rose or fell.
         is_away: Whether it says how long ago, or how much later, something was.
@@ -280,6 +296,7 @@ class Context:
     find_moved: Callable[[], frozenset[Name]]
     find_rated: Callable[[], list[str]]
     find_before: Callable[[], set[str]]
+    names_object: Callable[[], bool]
     is_share: bool
     is_away: bool
     models: frozenset[str]
@@ -359,6 +376,7 @@ class Context:
             find_kinds=partial(kinds_said, matcher.prose, clause),
             find_moved=partial(moved_names, matcher.prose, sentence, mention),
             find_rated=partial(matcher.rated_in, sentence, mention.figure.unit),
+            names_object=partial(_names_object, matcher.prose, sentence),
             find_before=lambda: next((one.terms() for one in matcher.prose.before(sentence)), set()),
             is_share=is_plain_share(matcher.prose, sentence, clause, mention),
             models=models_in(matcher.prose, sentence),
@@ -430,7 +448,8 @@ class Context:
         """
         if "/" not in self.unit or claim.key not in self.find_rated():
             return False
-        here = self.terms | self.outer_terms | self.find_before()
+        # "Chips are scarce. Renting them" is of these, "renting a flat" of none.
+        here = self.terms if self.names_object() else self.terms | self.outer_terms | self.find_before()
         said = ((claim.told | claim.terms) - _terms_of_places(claim)) & here
         is_told = bool(claim.acts & self.terms) and len(said) >= _TOLD_OF_RATE
         return is_told and not self._is_of_another(claim)
@@ -895,6 +914,19 @@ def _is_told(found: frozenset[str], wanted: frozenset[str]) -> bool:
 
 def _shown(term: str) -> str:
     return term.removeprefix("=")
+
+
+def _names_object(prose: Prose, sentence: Sentence) -> bool:
+    """Tell whether a noun of a thing stands right behind a word for what is done: "renting a flat"."""
+    known, words, units = acts(), sentence.words, nouns(prose.language)
+    things = {word.start for some in matters_in(prose, sentence).values() for word in some}
+    return any(
+        behind.start in things or any(form in units for form in forms(behind.name))
+        for i, word in enumerate(words)
+        if word.term in known
+        for behind in words[i + 1 : i + 1 + _TO_OBJECT]
+        if behind.term not in known
+    )
 
 
 def _of_names(claim: Known) -> frozenset[str]:

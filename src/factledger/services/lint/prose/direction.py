@@ -119,7 +119,7 @@ def direction_said(prose: Prose, sentence: Sentence, clause: Clause, mention: Me
     before, behind = (sentence.span.start, mention.span.start), (mention.span.end, _next_figure(sentence, mention))
     far = before if prose.words_between(*before) > _FRONTED else behind
     # "Came to 11.6 million and rose to 12.9": what "and" goes on with is said of the next one.
-    ands = prose.phrases("and")
+    ands = prose.phrases("and") if behind[1] < sentence.span.end else ()
     near = prose.words_in(Span(mention.span.end, max(mention.span.end, clause.end)))
     last = next((word.start for word in near if (word.name,) in ands), clause.end)
     for start, end in ((clause.start, mention.span.start), (mention.span.end, last), far):

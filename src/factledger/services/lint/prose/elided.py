@@ -29,6 +29,9 @@ _PARTING = ";؛"
 _OF_IT = "of-sum"
 """Category of words that say that a sum is a part of the one before it: "of this"."""
 
+_TO_LEVEL = 3
+"""Words of the longest phrase that says to what something came."""
+
 _ROLES = (Role.LEVEL, Role.CHANGE_TO)
 
 
@@ -59,13 +62,28 @@ def _before(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | Non
     """Return the sum of money that a figure may go on with: the nearest amount before it."""
     here = [one for one in sentence.figures if one.number.start < mention.number.start and one.figure.kind in AMOUNTS]
     if here:
-        return here[-1] if _is_sum(here[-1]) else None
+        return here[-1] if _is_sum(here[-1]) and _goes_on(prose, sentence, here[-1], mention) else None
     before = next(prose.before(sentence), None)
     near = [one for one in before.figures if one.figure.kind in AMOUNTS][-1:] if before is not None else []
     if not near or not _is_sum(near[0]):
         return None
     is_of_it = any(place < mention.span.start for place, _ in prose.said_in(sentence, _OF_IT))
     return near[0] if is_of_it or not _money().isdisjoint(sentence.terms()) else None
+
+
+def _goes_on(prose: Prose, sentence: Sentence, money: Mention, mention: Mention) -> bool:
+    """Tell whether what stands between two figures of a sentence speaks of money, or leads to the second one.
+
+    "Cost €22 million, and its channel has 41 million" says nothing of money there.
+    """
+    between = prose.words_in(Span(money.span.end, max(money.span.end, mention.span.start)))
+    if mention.figure.role is Role.CHANGE_TO or any(word.term in _money() for word in between):
+        return True
+    if any(money.span.end <= place < mention.span.start for place, _ in prose.said_in(sentence, _OF_IT)):
+        return True
+    last = tuple(word.name for word in between)[-_TO_LEVEL:]
+    leading = prose.phrases("comes-to")
+    return any(last[-size:] in leading for size in range(1, _TO_LEVEL + 1)) or not any(word.term for word in between)
 
 
 def _is_sum(mention: Mention) -> bool:

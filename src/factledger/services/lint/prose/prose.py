@@ -361,6 +361,12 @@ class Prose:
         """Return the phrases of a category of `draft.tsv`."""
         return sayings(self.language, category).phrases
 
+    def phrase_at(self, place: int, category: str) -> str:
+        """Return the words of the longest phrase of a category that stands at a place, as they are written."""
+        i, known = bisect_left(self.starts, place), self.phrases(category)
+        size = max((len(one) for one in known if self.words.names_between(i, i + len(one)) == one), default=1)
+        return self.draft.text[place : self.words[min(i + size, len(self.words)) - 1].end]
+
     def said_in(self, sentence: Sentence, category: str) -> Sequence[tuple[int, str]]:
         """Return (place, value) of what a sentence says of a category of `draft.tsv`."""
         some = sayings(self.language, category)

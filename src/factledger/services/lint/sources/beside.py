@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import forms
+from factledger.reading.terms import by_first_word, forms
 from factledger.rules import lint as rules
 from factledger.services.lint.match.scope import months_stated, spans_stated
 from factledger.services.lint.prose import behind
@@ -169,9 +169,8 @@ def _change_difference(mine: Seen, theirs: Seen) -> str | None:
     if _is_discount(mine) and _is_discount(theirs):
         return None
     one, added = (mine, theirs) if here else (theirs, mine)
-    figure = one.mention.figure
-    if figure.role is Role.ADDITION and (_is_of_new(added) or "/" in figure.unit):
-        return None  # "45 more shops", of "45 new shops"; "another 3 euros an hour", of a bonus
+    if one.mention.figure.role is Role.ADDITION and _is_of_new(added):
+        return None  # "45 more shops", of "45 new shops"
     other = theirs if here else mine
     if other.mention.figure.role is not Role.CHANGE_TO and _tells_change(other):
         return None
@@ -272,12 +271,13 @@ def _tells_change(one: Seen) -> bool:
     words = one.words(start, clause.end)
     if any(word.term in _DIFFERING for word in words):
         return True
-    turns = [phrase for phrase, way in compared(one.language) if way not in TIMES]
+    turns = by_first_word(phrase for phrase, way in compared(one.language) if way not in TIMES)
     names = [word.name for word in words]
     return any(
-        phrase[0] in forms(name) and tuple(names[i + 1 : i + len(phrase)]) == phrase[1:]
+        tuple(names[i + 1 : i + len(phrase)]) == phrase[1:]
         for i, name in enumerate(names)
-        for phrase in turns
+        for form in forms(name)
+        for phrase in turns.get(form, ())
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from factledger.values.figure import Kind
 from factledger.values.number import decimal_text
 from factledger.values.units import NO_UNIT
 
@@ -90,7 +89,6 @@ class Candidate:
         mine: The figure of the draft as it is compared with it.
         theirs: The figure of the document as it is compared.
         other: What is measured by the draft and by the document, where that differs.
-        is_of_result: Whether one of both tells what a year came to: revenue, a profit.
     """
 
     figured: Figured
@@ -117,7 +115,6 @@ class Candidate:
     mine: Figure
     theirs: Figure
     other: str | None
-    is_of_result: bool
 
     @property
     def is_very_number(self) -> bool:
@@ -166,7 +163,7 @@ class Candidate:
     @property
     def is_enough(self) -> bool:
         """Whether the very number is support: digits alone are not, nor is another thing that is measured."""
-        return self._is_said or self._is_nowhere_else or self._is_telling or self._is_only_sum
+        return self._is_said or self._is_nowhere_else or self._is_telling
 
     @property
     def is_by_place(self) -> bool:
@@ -203,19 +200,6 @@ class Candidate:
         """Whether a number of many digits, with its unit, stands here alone in documents that name the subject."""
         is_alone = self.is_alone and self.is_open and self.other is None and self.unit is Alike.SAME
         return is_alone and self.digits >= _MANY_DIGITS and self.subject >= Subject.IN_TEXT
-
-    @property
-    def _is_only_sum(self) -> bool:
-        """Whether it is the very sum of money, which stands here alone, and no name speaks against it.
-
-        Sums of two digits or more are seldom the same by chance, whatever words tell what they are; a revenue is no
-        price, though.
-        """
-        if self.is_of_result and (self.other or self.is_unmet):
-            return False
-        is_near = self.subject in (Subject.UNNAMED, Subject.NAMED) and self.is_dated_alike is not False
-        is_sum = self.unit is Alike.COMMON and self.mine.kind is Kind.MONEY and self.is_very_number
-        return is_sum and is_near and self.is_alone and self.digits >= _FEWER_DIGITS
 
     @property
     def digits(self) -> int:

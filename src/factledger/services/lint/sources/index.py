@@ -247,16 +247,29 @@ class Source:
 
     def _is_of_year_to_come(self, sentence: Sentence, mention: Mention) -> bool:
         """Tell whether a figure is of a year after that of the document: "would be linked next year, at a cost of"."""
-        if self.date is None or self.prose.said_in(sentence, "present"):
+        if self.date is None or self.prose.said_in(sentence, "present") or not self._looks_ahead(sentence):
             return False
         clause, span = self.prose.clause(sentence, mention), mention.span
         said = [*dates(self.prose, sentence), *(place for place, _ in self.prose.said_in(sentence, "year"))]
         near = [place for place in said if clause.start <= place < clause.end]
-        near = [place for place in near if not any(mark in self.draft.text[span.end : place] for mark in COMMAS)]
+        near = [place for place in near if not self._parts(sentence, place, span)]
         if not near:
             return False
         years = self.surroundings.of(sentence, mention).years
         return bool(years) and all(one[:4].isdecimal() and one[:4] > self.date[:4] for one in years)
+
+    def _parts(self, sentence: Sentence, place: int, span: Span) -> bool:
+        """Tell whether a comma parts a date from a figure, with no word of a plan between them."""
+        start, end = min(place, span.end), max(place, span.start)
+        ahead = (at for name in ("planned", *_FORESEEING) for at, _ in self.prose.said_in(sentence, name))
+        return any(mark in self.draft.text[start:end] for mark in COMMAS) and not any(start < at < end for at in ahead)
+
+    def _looks_ahead(self, sentence: Sentence) -> bool:
+        """Tell whether a word of a sentence is of what is to come, or may be."""
+        tensed = tenses(self.language)
+        names = (*_FORESEEING, "planned", "projected", "possible")
+        said = any(self.prose.said_in(sentence, name) for name in names)
+        return said or any(tensed.is_future(word.name) for word in sentence.words)
 
     def _status(self, sentence: Sentence, mention: Mention) -> str | None:
         if is_taken_back(self.prose, sentence, mention):

@@ -299,7 +299,6 @@ class SourceMatcher:
             mine=first,
             theirs=second,
             other=_other(*(_told_by_unit(drawn.mention.figure, acts) for acts in (mine.acts, theirs.acts))),
-            is_of_result=bool((mine.acts | theirs.acts) & _RESULTS),
         )
 
     def _is_on_topic(self, spoken: _Spoken, above: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factledger.services.lint.prose.tense import tenses
+from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.words import KNOWN, MATTER, STEM
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -72,7 +73,9 @@ def is_taken_back(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     stated = [place for place, _ in prose.said_in(sentence, "statement") if clause <= place < start]
     taken = [place for place, _ in prose.said_in(sentence, "took-back") if clause <= place < start]
     return any(
-        0 < prose.words_between(place, said) <= _STATEMENT and prose.words_between(said, start) <= _STATED
+        0 < prose.words_between(place, said) <= _STATEMENT
+        and prose.words_between(said, start) <= _STATED
+        and not any(mark in prose.draft.text[said:start] for mark in COMMAS)
         for place in taken
         for said in stated
     )

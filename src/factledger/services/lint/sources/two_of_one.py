@@ -19,6 +19,8 @@ from factledger.values.number import product as product_of
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from factledger.services.lint.sources.derive import Computed
     from factledger.services.lint.sources.index import Figured, Passage
     from factledger.services.lint.sources.judge import SourceJudge
@@ -45,33 +47,40 @@ def of_two(match: Match, judge: SourceJudge) -> Computed | None:
         figures = judge.index.of(passage)
         if not subject.is_near or not said & passage.marks or not 0 < len(figures) <= _MOST_FIGURES:
             continue
-        behind = _behind(judge, passage) if _has_many_digits(figure) else []
+        behind = _behind(judge, match, passage) if _has_many_digits(figure) else []
         if any(one.states(number) for one in (*figures, *behind)):
             continue  # it is a figure of the sentence itself, whatever two others come to
         for one, other in (*combinations(figures, 2), *product(figures, behind)):
             if is_change and in_order(one, other, judge) is not None:
                 continue  # which way it went is told elsewhere
-            if found := _of_pair(figure, one, other, marks, judge):
+            if found := _of_pair(match, one, other, marks, judge):
                 return found
     return None
 
 
-def _of_pair(figure: Figure, one: Figured, other: Figured, said: frozenset[str], judge: SourceJudge) -> Computed | None:
+def _of_pair(match: Match, one: Figured, other: Figured, said: frozenset[str], judge: SourceJudge) -> Computed | None:
     """Return how a figure is exactly what two come to; None where it is not, or the draft speaks of one of the two."""
-    a, b = part_of(one), part_of(other)
+    figure, a, b = match.mention.figure, part_of(one), part_of(other)
     if a is None or b is None:
         return None
-    if found := _at_so_much_each(figure, a, b, judge):
+    units = {it.figure.unit for it in match.tied.sentence.figures if it.number != match.mention.number}
+    is_of_one = _speaks_of_one(judge, said, one, other)
+    if is_of_one and (found := _at_so_much_each(figure, a, b, units, judge)):
         return found
-    is_of_both = a.unit == figure.unit and not _speaks_of_one(judge, said, one, other)
+    is_of_both = a.unit == figure.unit and not is_of_one
     return _apart_or_together(figure, a, b, judge) if is_of_both else None
 
 
-def _at_so_much_each(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> Computed | None:
-    """Return how a sum is exactly what so many cost at so much for each: "2,900 hours, paid at 41 euros an hour"."""
+def _at_so_much_each(figure: Figure, a: Part, b: Part, units: Collection[str], judge: SourceJudge) -> Computed | None:
+    """Return how a sum is exactly what so many cost at so much for each: "2,900 hours, paid at 41 euros an hour".
+
+    Units are those of other figures of the draft's sentence: "over four years" is not over five.
+    """
+    if figure.stated is None:
+        return None
     for each, many in ((a, b), (b, a)):
-        is_rate = each.unit == f"{figure.unit}/{many.unit}" and figure.stated is not None
-        if is_rate and product_of(each.value, many.value) == figure.stated.value:  # type: ignore[union-attr]
+        is_rate = each.unit == f"{figure.unit}/{many.unit}" and many.unit not in units
+        if is_rate and product_of(each.value, many.value) == figure.stated.value:
             return next(multiplied(figure, many, each, judge), None)
     return None
 
@@ -89,10 +98,15 @@ def _apart_or_together(figure: Figure, a: Part, b: Part, judge: SourceJudge) -> 
     return None
 
 
-def _behind(judge: SourceJudge, passage: Passage) -> list[Figured]:
-    """Return the figures of the next sentence of a paragraph that holds any: "cost 1.3 million. Of this, 850,000"."""
-    after = next_passage(judge.index, passage)
-    found = [] if after is None else judge.index.of(after)
+def _behind(judge: SourceJudge, match: Match, passage: Passage) -> list[Figured]:
+    """Return the figures of the next sentence of a paragraph that holds any: "cost 1.3 million. Of this, 850,000".
+
+    That says that it is of the sum before, or the draft that it sums up.
+    """
+    after, prose = next_passage(judge.index, passage), judge.index.sources[passage.document].prose
+    is_told = after is not None and bool(prose.said_in(after.sentence, "of-sum"))
+    is_told = is_told or bool(judge.prose.said_in(match.tied.sentence, "total"))
+    found = judge.index.of(after) if after is not None and is_told else []
     return found if len(found) <= _MOST_FIGURES else []
 
 
