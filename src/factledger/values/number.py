@@ -323,6 +323,24 @@ class Number(NamedTuple):
         return text, f"{_placed(digits - 1, places)}5", f"{text}5"
 
     @property
+    def digits(self) -> int:
+        """How many digits it has, without the zeros around them; 15 where its decimals do not end.
+
+        >>> Number.written(16000).digits, Number.written(Fraction("0.45"), decimals=2).digits
+        (2, 2)
+        """
+        return len(decimal_text(magnitude(self.value)).replace(".", "").strip("0"))
+
+    @property
+    def has_two_digits(self) -> bool:
+        """Whether it has two significant digits or more; a number of one is too easily the same as another.
+
+        >>> Number.written(16000).has_two_digits, Number.written(2000).has_two_digits
+        (True, False)
+        """
+        return place_of_last_digit(self.value) <= self.second
+
+    @property
     def second(self) -> Exact:
         """s2, the place of the second significant digit."""
         return place_of_second_digit(self.value)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from factledger.services.lint.judge.judge import Judge
     from factledger.services.lint.match.candidate import Candidate, Match
     from factledger.services.lint.match.matcher import Matcher
-    from factledger.values.number import Number
     from factledger.values.span import Span
 
 _MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.QUANTITY)
@@ -58,7 +57,8 @@ class ByNumber:
 
         A number of one digit is too easily the same.
         """
-        if not has_two_digits(match.mention.figure.stated):
+        stated = match.mention.figure.stated
+        if stated is None or not stated.has_two_digits:
             return None
         return self._of_only_one_left(match) or self._of_half_named(match)
 
@@ -135,7 +135,7 @@ class ByNumber:
         is_person = figure.unit in people()[PERSON]
         is_noun = bool(figure.noun) and figure.unit not in (CASE, PERSON)
         is_noun = is_noun and figure.kind is Kind.COUNT and figure.role is Role.LEVEL
-        if not is_noun or stated is None or not has_two_digits(stated):
+        if not is_noun or stated is None or not stated.has_two_digits:
             return None
         is_short = place_of_last_digit(stated.value) == place_of_second_digit(stated.value)
         holding = self._of_subjects(match, NEAR, lambda key: self._counts_other(key, figure.unit))
@@ -153,7 +153,7 @@ class ByNumber:
         "The shares rose by 340 dollars" is told of the rise of 340%, where nothing but the unit differs.
         """
         figure = match.mention.figure
-        if figure.kind not in _MEASURED or not has_two_digits(figure.stated):
+        if figure.kind not in _MEASURED or figure.stated is None or not figure.stated.has_two_digits:
             return None
         holding = self._of_subjects(match, _MOST_IN_UNIT, lambda key: self._is_in_other(key, figure.kind))
         holding = [one for one in holding if self._matcher.may_measure(match.mention, match.sentence, one)]
@@ -215,8 +215,3 @@ class ByNumber:
             for unit in self._index.units_of(key):
                 found.setdefault(unit, []).append(key)
         return found
-
-
-def has_two_digits(stated: Number | None) -> bool:
-    """Tell whether a number is stated that has two significant digits or more; one of one is too easily the same."""
-    return stated is not None and place_of_last_digit(stated.value) <= place_of_second_digit(stated.value)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from factledger.domain.entry import Entry
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.terms import acts, forms, named, nouns, people, roles
-from factledger.services.lint.by_number import has_two_digits
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.claims.reading import claims_of_speakers
 from factledger.services.lint.judge.breach import is_error
@@ -87,7 +86,9 @@ class BySpeaker:
         if len(found) != 1:
             return None
         # Who retells what somebody else says stands before him: "Ms Okafor: Is it true that a vendor in Shenzhen".
-        is_held = has_two_digits(mention.figure.stated) and any(it for claim, it in near if claim is found[0])
+        stated = mention.figure.stated
+        is_telling = stated is not None and stated.has_two_digits
+        is_held = is_telling and any(it for claim, it in near if claim is found[0])
         start = self._first_said(match) if is_held else sentence.span.start
         if self._matcher.names_another(sentence) and self._names_other(sentence, found[0], start):
             return None

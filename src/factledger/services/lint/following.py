@@ -534,9 +534,8 @@ class Following:
         before = list(islice(self.prose.before(match.sentence), _BEFORE)) if is_far else []
         told = self._claims_told(*before[:1])
         if len(claims) == 1 and (is_many or is_sum or is_share or is_total):
-            claims += [
-                one for one in told if one not in claims
-            ]  # "It used 2,000. Others need 16,000: eight times as many"
+            # It is so in "It used 2,000. Others need 16,000: eight times as many".
+            claims += [one for one in told if one not in claims]
         if not claims and (told := told if len(told) > 1 else self._claims_told(*before)) and len(told) == _PAIR:
             subjects = {name for one in told for name in one.subjects}
             if all(one.name in subjects for one in match.sentence.names if self.matcher.is_subject(one.name)):
@@ -554,9 +553,9 @@ class Following:
     def _counts_beside(self, match: Match, claims: Sequence[Known]) -> bool:
         """Tell whether the clause of a sum names what one of some claims counts: "a chip was less than $51,500"."""
         clause, i = self.prose.clause(match.sentence, match.mention), match.sentence.at[match.mention.number.start]
-        before = match.sentence.figures[i - 1] if i else None
-        is_one = before is not None and before.figure.stated is not None and before.figure.stated.value == 1
-        start = before.span.start if is_one and before is not None else clause.start
+        before = match.sentence.figures[max(i - 1, 0) : i]
+        ones = (one.span.start for one in before if one.figure.stated is not None and one.figure.stated.value == 1)
+        start = next(ones, clause.start)
         return self._names_counted(Span(start, max(start, clause.end)), claims)
 
     def _is_of_other(self, match: Match, claims: Sequence[Known]) -> bool:

@@ -305,19 +305,15 @@ class Speakers(Attribution):
         if not self.is_body(title) or self._role(entry, claim) or self._kinds_of(entry) or self._titles_of(entry):
             return False
         place = self.prose.draft.text.find(title, sentence.span.start, sentence.span.end)
-        if (
-            place >= 0
-            and self._is_its(sentence, place, title)
-            and any(one.name in claim.subjects for one in sentence.names)
-        ):
-            return True
+        names = [one for one in sentence.names if one.name in claim.subjects]
+        if place < 0 or not names:
+            return False
         of = self.prose.phrases("of") | self.prose.phrases("article")
-        return place >= 0 and any(
+        return self._is_its(sentence, place, title) or any(
             one.start > place
-            and one.name in claim.subjects
             and self.prose.draft.text[one.end : one.end + 1] not in _COMMAS  # behind which the name stands
             and all((word.name,) in of for word in self.prose.words_in(Span(place + len(title), one.start)))
-            for one in sentence.names
+            for one in names
         )
 
     def _is_its(self, sentence: Sentence, place: int, title: str) -> bool:
@@ -566,8 +562,8 @@ class Speakers(Attribution):
 
     def _is_parted(self, sentence: Sentence, place: int, i: int) -> bool:
         """Tell whether a comma stands behind a word that says, before another one: "قال، والزبون"."""
-        text, words = self.prose.draft.text, sentence.words
-        return place < i and any(mark in text[words[place].end : words[i].start] for mark in _COMMAS)
+        words = sentence.words
+        return place < i and self.prose.has_mark(words[place].end, words[i].start, _COMMAS)
 
     def _known_other(self, sentence: Sentence, own: set[str]) -> str | None:
         """Return another person of the ledger whom a sentence that attributes names."""

@@ -140,4 +140,4 @@ def _is_told(prose: Prose, between: Sequence[Placed]) -> bool:
 def _is_parted(prose: Prose, words: Sequence[Placed], i: int, k: int) -> bool:
     """Tell whether a comma or the like stands between two words."""
     first, last = sorted((i, k))
-    return any(mark in prose.draft.text[words[first].end : words[last].start] for mark in _MARKS)
+    return prose.has_mark(words[first].end, words[last].start, _MARKS)

@@ -131,7 +131,7 @@ def _is_near(prose: Prose, sentence: Sentence, mention: Mention, event: Event) -
     start, end = (mention.span.end, event.start) if is_behind else (event.end, mention.span.start)
     if end < start or prose.words_between(start, end) > (_REACH if is_behind else _REACH_BEFORE):
         return False
-    if any(mark in prose.draft.text[start:end] for mark in _MARKS):
+    if prose.has_mark(start, end, _MARKS):
         return False
     if any(start <= other.number.start < end for other in sentence.figures):
         return False

@@ -195,7 +195,7 @@ def _is_gone_on_with(prose: Prose, date: _Year, mention: Mention) -> bool:
         return True
     word = (behind[0].name,)
     is_told = word in prose.phrases("relative") or word in prose.phrases("apart") - prose.phrases("while")
-    return is_told or not any(mark in prose.draft.text[date.place : mention.span.start] for mark in ",،;؛")
+    return is_told or not prose.has_mark(date.place, mention.span.start, ",،;؛")
 
 
 def headed(prose: Prose, sentence: Sentence, stated: Stated) -> Stated:
@@ -352,7 +352,7 @@ def _is_set_against(prose: Prose, place: int, mention: Mention) -> bool:
     """Tell whether what a figure is compared with ends before it: "in 2025, compared with 3,140 at the end of 2024"."""
     words = prose.words_in(Span(place, mention.span.start))[-_CLOSE:]
     phrases = {phrase[-1:] for phrase in prose.phrases("earlier")}
-    is_parted = any(mark in prose.draft.text[place : mention.span.start] for mark in ",،;")
+    is_parted = prose.has_mark(place, mention.span.start, ",،;")
     return is_parted and any((word.name,) in phrases for word in words)
 
 

@@ -67,7 +67,7 @@ def _before(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | Non
     near = [one for one in before.figures if one.figure.kind in AMOUNTS][-1:] if before is not None else []
     if not near or not _is_sum(near[0]):
         return None
-    is_of_it = any(place < mention.span.start for place, _ in prose.said_in(sentence, _OF_IT))
+    is_of_it = _says_of_it(prose, sentence, Span(sentence.span.start, mention.span.start))
     return near[0] if is_of_it or not _money().isdisjoint(sentence.terms()) else None
 
 
@@ -79,11 +79,16 @@ def _goes_on(prose: Prose, sentence: Sentence, money: Mention, mention: Mention)
     between = prose.words_in(Span(money.span.end, max(money.span.end, mention.span.start)))
     if mention.figure.role is Role.CHANGE_TO or any(word.term in _money() for word in between):
         return True
-    if any(money.span.end <= place < mention.span.start for place, _ in prose.said_in(sentence, _OF_IT)):
+    if _says_of_it(prose, sentence, Span(money.span.end, max(money.span.end, mention.span.start))):
         return True
     last = tuple(word.name for word in between)[-_TO_LEVEL:]
     leading = prose.phrases("comes-to")
     return any(last[-size:] in leading for size in range(1, _TO_LEVEL + 1)) or not any(word.term for word in between)
+
+
+def _says_of_it(prose: Prose, sentence: Sentence, span: Span) -> bool:
+    """Tell whether a sentence says in a place of it that a sum is a part of the one before."""
+    return any(span.start <= place < span.end for place, _ in prose.said_in(sentence, _OF_IT))
 
 
 def _is_sum(mention: Mention) -> bool:
@@ -94,7 +99,7 @@ def _counts(prose: Prose, money: Mention, mention: Mention) -> bool:
     """Tell whether something else is counted between two figures: "$45 million; its users came to 12 million"."""
     between = Span(money.span.end, max(money.span.end, mention.span.start))
     known = nouns(prose.language)
-    is_parted = any(mark in prose.draft.text[between.start : between.end] for mark in _PARTING)
+    is_parted = prose.has_mark(between.start, between.end, _PARTING)
     return is_parted or any(form in known for word in prose.words_in(between) for form in forms(word.name))
 
 
@@ -103,8 +108,8 @@ def _may_count(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
 
     "Drew 2 million", "2 juta zorbo": nouns that stand in no table are read in languages alone that tell them apart.
     """
-    is_of_it = any(place < mention.span.start for place, _ in prose.said_in(sentence, _OF_IT))
-    if prose.said_in(sentence, "gather") and not is_of_it:
+    before = Span(sentence.span.start, mention.span.start)
+    if prose.said_in(sentence, "gather") and not _says_of_it(prose, sentence, before):
         return True
     end = mention.span.end
     behind = next(iter(prose.words_in(Span(end, max(end, sentence.span.end)))), None)

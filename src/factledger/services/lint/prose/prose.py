@@ -332,6 +332,11 @@ class Prose:
         """Return how many words start between two places."""
         return bisect_left(self.starts, end) - bisect_left(self.starts, start)
 
+    def has_mark(self, start: int, end: int, marks: Iterable[str]) -> bool:
+        """Tell whether any of some marks, such as a comma, stands between two places."""
+        between = self.draft.text[start:end]
+        return any(mark in between for mark in marks)
+
     def beside(self, span: Span) -> tuple[str, str]:
         """Return the words before and behind a place; nothing where there is none."""
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)

@@ -64,7 +64,7 @@ def rates_near(prose: Prose, sentence: Sentence, mention: Mention) -> set[str]:
         if unit == _SECOND and _is_ordinal(prose, i):
             continue  # "into a second plant"
         beside = (prose.words[k].name for k in (i - 1, i + 1) if 0 <= k < len(prose.words))
-        is_apart = any(mark in prose.draft.text[place : mention.span.start] for mark in _COMMAS)
+        is_apart = prose.has_mark(place, mention.span.start, _COMMAS)
         if clause.start <= place < clause.end and not is_apart and not any((name,) in marks for name in beside):
             found.add(unit)
     return found

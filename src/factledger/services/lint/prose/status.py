@@ -144,7 +144,7 @@ def _goes_on_with(prose: Prose, mention: Mention, place: int) -> bool:
 
 def _is_parted(prose: Prose, place: int, start: int) -> bool:
     """Tell whether a mark parts a word from a figure behind it: "Quiroga may be proud: it has built 1,800 homes"."""
-    return any(mark in prose.draft.text[place:start] for mark in _PARTED)
+    return prose.has_mark(place, start, _PARTED)
 
 
 def _is_before_perfect(prose: Prose, place: int) -> bool:
@@ -215,7 +215,7 @@ def is_former(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     clause, no_former = prose.clause(sentence, mention), prose.phrases("no-former")
     for place, _ in prose.said_in(sentence, "former"):
         before, _ = prose.beside(Span(place, place))
-        is_parted = any(mark in prose.draft.text[place : mention.span.start] for mark in _PARTED)
+        is_parted = prose.has_mark(place, mention.span.start, _PARTED)
         if clause.start <= place < clause.end and (before,) not in no_former and not is_parted:
             return True
     return False

@@ -199,7 +199,7 @@ def _is_dated_behind(judge: SourceJudge, figured: Figured) -> bool:
     source, sentence, end = judge.source_of(figured), figured.passage.sentence, figured.mention.span.end
     places = [one.span.start for one in source.prose.asides_in(sentence) if years_in(one.text)]
     last = max((one.span.start for one in sentence.figures), default=0)
-    is_parted = bool(places) and any(mark in source.draft.text[end : min(places)] for mark in COMMAS)
+    is_parted = bool(places) and source.prose.has_mark(end, min(places), COMMAS)
     return is_parted and end < min(places) < last
 
 

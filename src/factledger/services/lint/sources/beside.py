@@ -334,7 +334,7 @@ def _denial(one: Seen) -> str | None:
     for place, _ in prose.said_in(one.sentence, "not"):
         start, end = min(place, span.start), max(place, span.end)
         between = prose.words_between(place, span.start) if place < span.start else prose.words_between(span.end, place)
-        is_parted = any(mark in prose.draft.text[start:end] for mark in _COMMAS)
+        is_parted = prose.has_mark(start, end, _COMMAS)
         # "collected 5 million litres and did not spill one": what "and" joins on behind a figure is another act.
         joined = prose.words_in(Span(span.end, max(place, span.end)))
         is_other = any((word.name,) in prose.phrases("and") for word in joined)

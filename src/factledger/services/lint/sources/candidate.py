@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from factledger.values.number import decimal_text
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
@@ -206,7 +205,7 @@ class Candidate:
         """How many digits its number has without the zeros around them: the more, the fewer others have them."""
         figure = self.mine if self.is_rounded else self.figured.mention.figure
         ends = (figure.low, figure.high) if figure.value is None else (figure.stated,)  # both of "18 to 24 euros"
-        return sum(len(decimal_text(one.value).replace(".", "").strip("0")) for one in ends if one is not None)
+        return sum(one.digits for one in ends if one is not None)
 
     @property
     def is_of_noun(self) -> bool:

@@ -61,7 +61,7 @@ def _by(judge: SourceJudge, figured: Figured) -> Mention | None:
         return None
     prose = judge.source_of(figured).prose
     is_near = prose.words_between(span.end, behind.span.start) <= _NEAR
-    is_parted = any(mark in prose.draft.text[span.end : behind.span.start] for mark in ";؛")
+    is_parted = prose.has_mark(span.end, behind.span.start, ";؛")
     return behind if is_near and not is_parted and behind.figure.direction is not None else None
 
 

@@ -262,7 +262,7 @@ class Source:
         """Tell whether a comma parts a date from a figure, with no word of a plan between them."""
         start, end = min(place, span.end), max(place, span.start)
         ahead = (at for name in ("planned", *_FORESEEING) for at, _ in self.prose.said_in(sentence, name))
-        return any(mark in self.draft.text[start:end] for mark in COMMAS) and not any(start < at < end for at in ahead)
+        return self.prose.has_mark(start, end, COMMAS) and not any(start < at < end for at in ahead)
 
     def _looks_ahead(self, sentence: Sentence) -> bool:
         """Tell whether a word of a sentence is of what is to come, or may be."""
@@ -306,7 +306,7 @@ class Source:
             return status
         # What it is to rise from stands between, and parts nothing: "plans to raise pay from 750 to 900".
         others = (one.number.start for one in sentence.figures if not self._leads_to(one, mention))
-        is_parted = any(mark in self.draft.text[start:end] for mark in COMMAS) or any(start < at < end for at in others)
+        is_parted = self.prose.has_mark(start, end, COMMAS) or any(start < at < end for at in others)
         return None if is_parted or (status == "denied" and self._says_instead(sentence, Span(start, end))) else status
 
     def _leads_to(self, one: Mention, other: Mention) -> bool:
@@ -333,7 +333,7 @@ class Source:
             if self._says_instead(sentence, Span(place, span.start)):
                 continue
             is_doubted = any(place < doubt < span.start for doubt in doubts)
-            if is_doubted and not any(mark in self.draft.text[place : span.start] for mark in COMMAS):
+            if is_doubted and not self.prose.has_mark(place, span.start, COMMAS):
                 return True
             away = distance(self.prose, place, span.start) if place in denials else None
             if away is not None and away <= _DENIED:

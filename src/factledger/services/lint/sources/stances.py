@@ -75,7 +75,7 @@ def is_taken_back(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     return any(
         0 < prose.words_between(place, said) <= _STATEMENT
         and prose.words_between(said, start) <= _STATED
-        and not any(mark in prose.draft.text[said:start] for mark in COMMAS)
+        and not prose.has_mark(said, start, COMMAS)
         for place in taken
         for said in stated
     )

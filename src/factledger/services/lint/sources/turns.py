@@ -132,7 +132,7 @@ def _turn(around: Surroundings, sentence: Sentence, place: int, span: Span, said
 
 
 def _is_parted(around: Surroundings, start: int, end: int) -> bool:
-    return any(mark in around.prose.draft.text[start:end] for mark in _COMMAS)
+    return around.prose.has_mark(start, end, _COMMAS)
 
 
 def _text(around: Surroundings, words: Sequence[Placed]) -> str:

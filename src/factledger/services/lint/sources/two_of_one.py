@@ -8,13 +8,12 @@ from __future__ import annotations
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from factledger.services.lint.by_number import has_two_digits
 from factledger.services.lint.sources.around import value_of
 from factledger.services.lint.sources.derive import in_order, way_of
 from factledger.services.lint.sources.reckoning import difference, multiplied, next_passage, part_of, summed
 from factledger.services.lint.sources.told import is_part, near_marks, telling
 from factledger.values.figure import AMOUNTS, Hedge, Role
-from factledger.values.number import decimal_text, magnitude
+from factledger.values.number import magnitude
 from factledger.values.number import product as product_of
 from factledger.values.units import NO_UNIT
 
@@ -126,11 +125,11 @@ def _speaks_of_one(judge: SourceJudge, said: frozenset[str], one: Figured, other
 
 def _has_many_digits(figure: Figure) -> bool:
     """Tell whether a number has three digits or more, without the zeros around them."""
-    stated = figure.stated
-    return stated is not None and len(decimal_text(stated.value).replace(".", "").strip("0")) >= _MANY_DIGITS
+    return figure.stated is not None and figure.stated.digits >= _MANY_DIGITS
 
 
 def _is_telling(figure: Figure) -> bool:
     """Tell whether a figure is an amount of two digits or more: too many pairs come to one of fewer."""
     is_plain = figure.kind in AMOUNTS and figure.unit != NO_UNIT and figure.role is not Role.CHANGE_TO
-    return is_plain and figure.hedge in (Hedge.PLAIN, Hedge.ABOUT) and has_two_digits(figure.stated)
+    is_plain = is_plain and figure.hedge in (Hedge.PLAIN, Hedge.ABOUT)
+    return is_plain and figure.stated is not None and figure.stated.has_two_digits
