@@ -56,6 +56,9 @@ CORPORA = {
     "quay": ("quay",),
     "glassworks": ("glassworks",),
     "railway": ("railway",),
+    "tramline": ("tramline",),
+    "ricemill": ("ricemill",),
+    "strait": ("strait",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
@@ -78,7 +81,21 @@ _DATES = dict.fromkeys(
     ),
     "2026-03-15",
 ) | dict.fromkeys(
-    ("herald", "sentinel", "echo", "lantern", "beach", "orchard", "quay", "glassworks", "railway"), "2026-06-15"
+    (
+        "herald",
+        "sentinel",
+        "echo",
+        "lantern",
+        "beach",
+        "orchard",
+        "quay",
+        "glassworks",
+        "railway",
+        "tramline",
+        "ricemill",
+        "strait",
+    ),
+    "2026-06-15",
 )
 """Days of the reports of corpora that say "last year"."""
 

@@ -105,6 +105,7 @@ CORPORA = (
         "ninetyfifth",
         "ninetysixth",
         "ninetyseventh",
+        "ninetyeighth",
         SHIPPED,
     ),
 )

@@ -24,7 +24,6 @@ KNOWN = {
     "Trébola ganó 3,6 millones de euros en 2025.",
     "En la temporada 2024 acudían al estadio de Rajawali Selat unos 11.000 espectadores por partido.",
     "There may have been up to 60,000 cases of dengue in Sandara, Ratna Wijaya said.",
-    "Los visitantes de Marenda pagan una tasa de 25 euros.",
     "El banco Talin gastó 96 millones de dólares en publicidad.",
     "The railway in Purwasari cost 81 trillion rupiah.",
     "The government pays farmers in Nurin $520 a tonne.",

@@ -11,7 +11,7 @@ from factledger.reading.digits import parse_digits
 from factledger.reading.form import Amount, Form, simple, times
 from factledger.reading.lexicon import HYPHENS
 from factledger.reading.portions import ABOUT, EVERY, PORTIONS, and_portion, counted, homograph, in_words, ratio, scaled
-from factledger.reading.scaling import hedged_scale, of_sum
+from factledger.reading.scaling import by_crowd, hedged_scale, of_sum
 from factledger.reading.took import is_taken
 from factledger.reading.units import after_number
 from factledger.reading.words import SCALES, Spelled, lookup, spelled
@@ -91,7 +91,7 @@ def _with_rest(line: Line, number: Spelled) -> Amount:
         return split_by_parts(line, made) or with_scale_words(line, made)
     if made.is_one and _is_counted_off(line, made):
         made = made._replace(is_one=False)
-    made = hedged_scale(line, made)
+    made = by_crowd(line, made) or hedged_scale(line, made)
     after = line.words[number.last]
     if made.is_about or not (after.numbers or after.continues or after.text in HYPHENS):
         return made

@@ -18,6 +18,8 @@ _SLASHES = "-/.‐‑–"
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{1,2}\.\d{1,2}", re.ASCII)
 _FULL_TIMES = ("45", "90")
 _SECONDS = re.compile(r"[0-5]\d[.,]\d{1,3}", re.ASCII)
+_IN_TEXT = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d|0\d[0-5]\d", re.ASCII)
+"""A time with its minutes: "10.30", and before ten in four digits, "0430"."""
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?", re.ASCII)
 _CAPITAL_MONTHS = ("en", "id")
 _REACH = 10
@@ -180,7 +182,7 @@ def _is_unit_after(line: Line, i: int) -> bool:
 
 
 def time(line: Line, i: int) -> Found | None:
-    """Find 10:30, "10 am", "pukul 10.30", 10h30."""
+    """Find 10:30, "10 am", "pukul 10.30", 10h30, "at 0430"."""
     if short(line, i, 2):
         if line.is_mark(i + 1, ":") and line.is_adjacent(i + 1) and line.is_adjacent(i + 2) and _minutes(line, i + 2):
             last = i + 3
@@ -197,16 +199,24 @@ def time(line: Line, i: int) -> Found | None:
             if after is not None and _is_clock(line, hour, after):
                 is_hours = line.words[hour + 1].fold == "h" and short(line, hour + 2, 2)
                 return None if is_hours and _is_duration(line, i) else Found(i, after, "time")
-    elif line.is_number(i) and "." in line.words[i].text and _CLOCK.fullmatch(ascii_digits(line.words[i].text)):
-        after = line.has("clock", i + 1)
-        is_sum = after is not None and line.before(line.lexicon.neutral.signs, i) is not None  # "$1.08 est."
-        return None if after is None or is_sum else Found(i, after, "time")
+    elif line.is_number(i) and _IN_TEXT.fullmatch(ascii_digits(line.words[i].text)):
+        return _of_minutes(line, i)
     if (j := line.has("clock-before", i)) is not None:
         return _told_time(line, j)
     j = line.has("clock-at", i)
     # "de 3 à 4 h" are hours, but not "de 8h30 à 12h"
     is_range = line.is_number(i - 1) and (line.words[i - 2].fold != "h" or _is_duration(line, i - 3))
     return None if j is None or is_range else _timed(line, j)
+
+
+def _of_minutes(line: Line, i: int) -> Found | None:
+    """Find "10.30 pm", and a time before ten in four digits: "at 0430", "0800 GMT"."""
+    after = line.has("clock", i + 1)
+    if after is None:
+        is_led = "." not in line.words[i].text and line.had("clock-led", i) is not None
+        return Found(i, i + 1, "time") if is_led else None
+    is_sum = line.before(line.lexicon.neutral.signs, i) is not None  # "$1.08 est."
+    return None if is_sum else Found(i, after, "time")
 
 
 def _is_duration(line: Line, i: int) -> bool:

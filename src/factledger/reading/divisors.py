@@ -104,11 +104,19 @@ def _by_words(line: Line, measured: Measured) -> Measured:
             found = _any_noun(line, measured, start)
         if found and (any(line.has(name, found.last) for name in _WHEN) or _is_year(line, found.last)):
             return measured  # "£961m a year earlier", "in the third quarter", "im Monat Mai" and "في عام 2024" say when
-        if found and not any_unit and (one := lookup(line, found.last)) is not None and one[0].kind == "one":
-            return measured  # "22 في المئة في يوم واحد" is so much within one day
+        if found and not any_unit and _is_counted(line, found.last):
+            return measured  # "22 في المئة في يوم واحد" is so much within one day, "في الأشهر الخمسة" in five months
         if found and (any_unit or is_price or line.lexicon.kind(found.unit) is Kind.DURATION):
             return _divided(line, measured, found.unit, found.last)
     return measured
+
+
+def _is_counted(line: Line, i: int) -> bool:
+    """Tell whether the number of a time stands behind it, at token `i`: one, or one with its article."""
+    found, definite = lookup(line, i), line.lexicon.language.definite
+    if found is None:
+        return False
+    return found[0].kind == "one" or (bool(definite) and found[2] > 0 and line.words[i].fold.startswith(definite))
 
 
 def _one_of(line: Line, measured: Measured, start: int) -> Measured | None:

@@ -115,6 +115,9 @@ def _together(line: Line, hedges: list[Hedge], first: int, last: int) -> Hedging
 
 def _take_before(line: Line, first: int, last: int, kind: Kind, hedges: list[Hedge]) -> int:
     """Add the hedges before token `first` to those found so far, and return the index of the first token of them."""
+    if (passed := _passed_before(line, first, last, kind)) is not None:
+        hedges.append(passed[0])
+        return passed[1]
     while line.words[first - 1].tells_before and len(hedges) < _MOST_STACKED and (found := _before(line, first, kind)):
         if found[1] < line.reached or _compares(line, found[1], last):
             break
@@ -126,6 +129,25 @@ def _take_before(line: Line, first: int, last: int, kind: Kind, hedges: list[Hed
         hedges.append(Hedge.MORE_THAN)
         return passes
     return first
+
+
+def _passed_before(line: Line, first: int, last: int, kind: Kind) -> tuple[Hedge, int] | None:
+    """Return (hedge, its first token) of "topped the threshold of" before tokens first..last, "topped the … mark"."""
+    start = _threshold(line, first, last)
+    if start is None:
+        return None
+    crosses = line.had("crosses", start)
+    if crosses is None:
+        return _before(line, start, kind)
+    # Who breaks the barrier of ten seconds takes less.
+    return (Hedge.LESS_THAN if kind is Kind.DURATION else Hedge.MORE_THAN), crosses
+
+
+def _threshold(line: Line, first: int, last: int) -> int | None:
+    """Return where "the threshold of" starts before tokens first..last, or "the" where "mark" stands behind them."""
+    if "threshold" in line.words[first - 1].closes:
+        return line.had("threshold", first)
+    return line.had("threshold-the", first) if line.has("threshold-behind", last) is not None else None
 
 
 def _leads_on(line: Line, first: int, last: int) -> bool:
@@ -198,7 +220,8 @@ def _verb_before(line: Line, first: int) -> tuple[Hedge, int] | None:
     if line.had("by", first) is not None:
         return None
     joint = line.had("verb-joint", first)
-    end = first if joint is None else joint
+    threshold = line.had("threshold", first)
+    end = next((one for one in (joint, threshold) if one is not None), first)
     if not follows_subject(line, end):
         return None
     table = line.lexicon.language.hedge_verbs

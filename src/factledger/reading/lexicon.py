@@ -46,6 +46,7 @@ SET_ASIDE = (
     "ordinal-prefix",
     "phone",
     "section",
+    "series",
     "version",
     "street-before",
     "pronoun",
@@ -66,7 +67,7 @@ SHARING = ("out-of", "in-others")
 """Categories of words between the two numbers of a share."""
 
 _JOINING_BEFORE = ("aged", "beats", "in-each-before", "inverted", "multiplied-by", "divided-by", "negative")
-_TELLING_BEFORE = ("by", "by-or-from", "capita", "from-bound", "of-each", "passes", "rate-before", "to")
+_TELLING_BEFORE = ("by", "by-or-from", "capita", "from-bound", "of-each", "passes", "rate-before", "threshold", "to")
 _JOINING_BEHIND = (
     "about-inside",
     "below-zero",

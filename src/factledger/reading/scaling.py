@@ -41,9 +41,9 @@ def scaled_by_words(line: Line, made: Amount) -> Amount:
     made = hedged_scale(line, made)
     while (found := lookup(line, made.last) or _behind_hyphen(line, made.last)) and not found[2]:
         word, end, _ = found
-        if word.unit == _SCALE and made.scale == 1 and not (made.is_bare and is_year(line, made.first)):
-            # "3 jutaan" are about three millions; the word alone is a crowd of them.
-            return times(line, made, quotient(word.value, 2), end)._replace(hedge=Hedge.ABOUT)
+        is_when = made.is_bare and is_year(line, made.first)
+        if not is_when and (some := by_crowd(line, made)):
+            return some
         if word.kind not in MULTIPLIERS or (word.kind == "times" and made.scale > 1):
             break
         if made.scale > 1 and word.value <= made.scale:
@@ -55,6 +55,14 @@ def scaled_by_words(line: Line, made: Amount) -> Amount:
         if word.unit and word.unit != ABOUT:
             return made._replace(unit=word.unit)  # "300 TEUR"
     return ratio(line, and_portion(line, _with_more(line, made) if made.scale > 1 else made))
+
+
+def by_crowd(line: Line, made: Amount) -> Amount | None:
+    """Return "3 jutaan", "tiga ribuan", which are about so many millions; the word alone is a crowd of them."""
+    found = lookup(line, made.last)
+    if found is None or found[2] or found[0].unit != _SCALE or made.scale != 1:
+        return None
+    return times(line, made, quotient(found[0].value, 2), found[1])._replace(hedge=Hedge.ABOUT)
 
 
 def hedged_scale(line: Line, made: Amount) -> Amount:

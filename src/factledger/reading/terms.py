@@ -51,6 +51,12 @@ _ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ان", "ه", "ي", "ا", "�
 _TO_COME, _PRESENT, _AND = "س", ("ي", "ت", "ن"), ("و", "ف")
 """What is written onto an Arabic verb of what is to come, what such a verb starts with, and what stands before both."""
 
+_NONE = "=-"
+"""The term of words that begin as others do, and measure nothing: "cerro", a hill, beside "cerró", closed."""
+
+_WHOLE = ("طلبه",)
+"""Words that end as others with "its" or "his" written onto them do, and mostly are none: "طلبة", students."""
+
 _WOMEN = "ات"
 """The ending of the plural of feminine nouns."""
 
@@ -96,7 +102,9 @@ class Terms(dict[str, tuple[str, str]]):
         self.stops = frozenset(word for word in stops if not word.startswith(begun))
         for code in (language, *(one for one in LANGUAGES if one != language)):
             for word, term in _measures(code):
-                if " " not in word:
+                # What a word of another language begins with begins other words here: "pag*" to pay, and a page.
+                is_own = language in (code, UNKNOWN) or not own
+                if " " not in word and (is_own or not word.endswith("*")):
                     self._add(word, term)
 
     def _add(self, word: str, concept: str) -> None:
@@ -121,6 +129,10 @@ class Terms(dict[str, tuple[str, str]]):
         return found if found in acts() else ""
 
     def _term(self, word: str) -> str:
+        found = self._concept(word)
+        return stem(word) if found is None or found == _NONE else found
+
+    def _concept(self, word: str) -> str | None:
         for form in forms_of_verb(word):
             if form in self.exact:
                 return self.exact[form]
@@ -129,9 +141,8 @@ class Terms(dict[str, tuple[str, str]]):
                 return max(begun, key=lambda one: len(one[0]))[1]
         for ending in self.owned:
             if word.endswith(ending) and len(word) - len(ending) > _LEAST_OWNED:
-                found = self._term(word.removesuffix(ending))
-                return found if found.startswith("=") else stem(word)
-        return stem(word)
+                return self._concept(word.removesuffix(ending))
+        return None
 
 
 def _stops(language: str) -> Iterator[str]:
@@ -231,7 +242,7 @@ def forms(word: str) -> Iterator[str]:
     yield from bare[1:]
     for one in bare:
         for ending in _ENDINGS:
-            if one.endswith(ending) and len(one) - len(ending) >= _LEAST_ARABIC:
+            if one.endswith(ending) and len(one) - len(ending) >= _LEAST_ARABIC and one not in _WHOLE:
                 if ending == _WOMEN:
                     yield one.removesuffix(ending) + "ه"  # "الطالبات" are girls, who are each a طالبة
                 yield one.removesuffix(ending)
@@ -391,6 +402,16 @@ def article_written_on(language: str) -> str | None:
     ('ال', None)
     """
     return next((one.words[0] for one in said(language, "article-written-on")), None)
+
+
+@cache
+def articles_in_names(language: str) -> frozenset[str]:
+    """Return the articles that names of a language hold in Latin letters.
+
+    >>> "al" in articles_in_names("ar"), articles_in_names("en")
+    (True, frozenset())
+    """
+    return frozenset(one.words[0] for one in said(language, "article-in-names"))
 
 
 def by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:

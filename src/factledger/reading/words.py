@@ -26,6 +26,7 @@ _ALONE = ("scale-alone", _TWO)
 _PARTS = ("add", "one", "zero", "ten", "teen", "times", "place", "whole", *SCALES)
 _TEN = 10
 _HUNDRED = 100
+_MILLION = 1_000_000
 _THOUSAND = 1000
 _GOING_ON = "-‐‑,"
 """Marks that may join the words of a number."""
@@ -182,13 +183,23 @@ def lookup(line: Line, i: int) -> tuple[NumberWord, int, int] | None:
     """Return (number word, index after it, length of the clitic before it) at token `i`, or None."""
     found: tuple[NumberWord, int] | None
     for entries, clitic in line.words[i].numbers:
-        if clitic and line.has("stop", i) is not None:
+        if clitic and line.has("stop", i) is not None and not _goes_on(line, i):
             return None
         if found := line.longest(entries, i):
             if "scale-apart" in line.words[i].opens and not _stands_apart(line, i, found[1]):
                 return None
             return found[0], found[1], clitic
     return None
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    """Tell whether a word that may be another one stands behind a number in words, or before ten: "مئة وست سيارات"."""
+    before, following = line.words[i - 1], line.words[i + 1] if i + 1 < len(line.words) else None
+    is_more = any(entry.payload.kind in ("add", "times", *SCALES) for entries, _ in before.numbers for entry in entries)
+    is_teen = following is not None and any(
+        entry.payload.kind == "ten" for entries, _ in following.numbers for entry in entries
+    )
+    return is_more or is_teen
 
 
 def _stands_apart(line: Line, i: int, last: int) -> bool:
@@ -237,12 +248,23 @@ def _spelled(line: Line, i: int, kinds: tuple[str, ...]) -> Spelled | None:
 
 
 def _bare_scale(line: Line, word: NumberWord, empty: Spelled) -> Spelled | None:
-    """Return "thousand nine hundred", "thousand liters" where it is all of its line: in a text it needs a number."""
+    """Return "thousand nine hundred", "thousand liters" where it is all of its line: in a text it needs a number.
+
+    It needs none before a half: "casi millón y medio de euros".
+    """
+    if word.kind == "scale" and word.value >= _MILLION and _is_with_half(line, empty.last):
+        return empty._replace(sum=Sum(total=word.value, scale=word.value))
     if word.kind != "scale" or line.words[empty.first - 1].text not in "\n|":
         return None
     made = continued(line, empty._replace(sum=Sum(total=word.value, scale=word.value)))
     unit = line.at(line.lexicon.language.units, made.last)
     return made if line.is_all(made.first, unit[1] if unit else made.last) else None
+
+
+def _is_with_half(line: Line, i: int) -> bool:
+    """Tell whether "and a half" stands at token `i`."""
+    half = lookup(line, i + 1) if line.has("range-and", i) == i + 1 else None
+    return half is not None and half[0].kind == "half"
 
 
 def _with_place(line: Line, found: Spelled) -> Spelled:

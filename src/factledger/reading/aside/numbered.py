@@ -45,12 +45,32 @@ def numbered(line: Line, i: int) -> Found | None:
         goes_on = (next_ := line.has(category, j + 1)) is not None and line.is_number(next_)
         # "lantai 11 gedung itu" counts no buildings, and "الصفحة 37 من الكتاب" no books.
         is_floor = short(line, j, 3) and line.has("floor", i) == j
-        if is_plain and (is_name or goes_on or is_floor or (not counts(line, j) and lookup(line, j + 1) is None)):
+        if is_plain and (is_name or goes_on or is_floor or (not counts(line, j) and not _has_number(line, j + 1))):
             end = _end_of_range(line, j)
             if category == "section" and end == j + 1 and line.words[j - 1].fold.endswith(line.lexicon.plural_endings):
                 end = _end_of_list(line, end)
             return Found(j, _bracketed_end(line, end) if category == "section" else end, rule)
     return None
+
+
+def in_series(line: Line, i: int) -> Found | None:
+    """Find "Thread 4/9", "Hilo (5/8)": which of how many posts it is."""
+    j = _behind_word(line, "series", i)
+    if j is None:
+        return None
+    is_marked = line.is_mark(j, ",(:")
+    if not is_marked and line.words[i - 1].text not in "\n|":
+        return None  # "a thread 5/8 of an inch"
+    j += is_marked
+    is_joined = line.is_mark(j + 1, "/") and line.is_adjacent(j + 1) and glued(line, j + 2)
+    is_short = is_joined and short(line, j, 2) and short(line, j + 2, 2) and not line.is_run(j)
+    return Found(j, j + 3, "section-number") if is_short and not counts(line, j + 2) else None
+
+
+def _has_number(line: Line, i: int) -> bool:
+    """Tell whether a number in words stands at token `i`, and not behind an "and" written onto it."""
+    found = lookup(line, i)
+    return found is not None and not found[2]
 
 
 def _behind_word(line: Line, category: str, i: int) -> int | None:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.aside.footnotes import footnote
 from factledger.reading.aside.identifiers import HYPHENS, identifier, listed_name, url, version
-from factledger.reading.aside.numbered import address, address_behind, list_number, numbered, numbered_in_year
+from factledger.reading.aside.numbered import (
+    address,
+    address_behind,
+    in_series,
+    list_number,
+    numbered,
+    numbered_in_year,
+)
 from factledger.reading.aside.ordinals import ordinal
 from factledger.reading.aside.phones import phone
 from factledger.reading.aside.phrases import idiom, pronoun
@@ -236,6 +243,7 @@ _WORD_RULES: tuple[tuple[str | None, Rule], ...] = (
     ("phone", phone),
     (None, identifier),
     ("section", numbered),
+    ("series", in_series),
     ("version", numbered),
     ("street-before", address_behind),
     ("pronoun", pronoun),

@@ -31,6 +31,7 @@ from factledger.services.lint.judge.speaker import Speakers
 from factledger.services.lint.match.carried import carried_on
 from factledger.services.lint.match.matcher import OTHER_SUBJECT, Matcher
 from factledger.services.lint.match.related import is_of_several
+from factledger.services.lint.match.where import compared_behind
 from factledger.services.lint.needed import has_to_stand, is_age, is_of_us
 from factledger.services.lint.orders import obeyed
 from factledger.services.lint.prose.names import unheard_place
@@ -473,7 +474,8 @@ class Run:
         """
         if not claim.columns.place or match.stated.fits_place(claim) is not None:
             return None
-        name = unheard_place(self.prose, match.sentence)
+        behind = compared_behind(self.prose, match.sentence, match.mention)
+        name = unheard_place(self.prose, match.sentence, behind)
         word = next(iter(named(name or "")), "")
         own = {part for some in claim.subjects for part in some}
         places = {first_sound(part[0]) for part in claim.places}

@@ -11,6 +11,9 @@ from factledger.reading.terms import are_alike, people
 from factledger.services.lint.claims.known import undated
 from factledger.services.lint.claims.names import measure_terms
 from factledger.services.lint.derive import MOST, Derived, comes_to, plus
+from factledger.services.lint.judge.per import said_of
+from factledger.services.lint.prose.rates import rates_said
+from factledger.services.lint.prose.seen import time_of, timeless
 from factledger.values.figure import AMOUNTS, Role
 from factledger.values.period import Period
 from factledger.values.units import NO_UNIT
@@ -36,9 +39,13 @@ def summed(
         years: The years that its sentence names, as EDTF.
         is_told: Whether the sentence says that it sums up: "together".
     """
-    if figure.kind not in AMOUNTS or figure.role is not Role.LEVEL or "/" in figure.unit:
+    time = time_of(figure)
+    if figure.kind not in AMOUNTS or figure.role is not Role.LEVEL or ("/" in figure.unit and time is None):
         return None
     terms = [term for claim in claims[:MOST] for term in deriver.terms(claim)]
+    if time is not None:  # "1,170 trucks a day" of two claims that are of trucks a day
+        terms = [term for term in terms if time in rates_said(said_of(term.claim))]
+        figure = figure._replace(unit=timeless(figure))
     for parts in _sums(terms, years, is_told=is_told):
         value = sum(term.value for term in parts)
         allowed = reduce(add, (term.allowed for term in parts))

@@ -8,6 +8,7 @@ from factledger.reading.sexes import are_of_other_sexes
 from factledger.reading.terms import terms_of
 from factledger.rules import last_read as rules
 from factledger.services.lint.against.subject import is_respelt
+from factledger.services.lint.claims.names import OF_UNITS
 from factledger.values.compare import Severity, Verdict, compare
 from factledger.values.figure import Figure, Hedge, Kind, Role
 from factledger.values.number import decimal_text, magnitude, quotient
@@ -161,7 +162,8 @@ def _are_of_other_sexes(new: Mention, old: Mention) -> bool:
 
 
 def _noun_terms(mention: Mention) -> set[str]:
-    return terms_of(mention.figure.noun or mention.figure.unit, mention.language.partition("-")[0])
+    figure, language = mention.figure, mention.language.partition("-")[0]
+    return terms_of(figure.noun, language) if figure.noun else terms_of(figure.unit, OF_UNITS)
 
 
 def _may_be_translated(new: Mention, old: Mention, units: Units) -> bool:

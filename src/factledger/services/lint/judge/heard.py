@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.sounds import consonants, heard_in_ways
-from factledger.reading.terms import article_written_on, forms, named, roles, said
+from factledger.reading.terms import article_written_on, articles_in_names, forms, named, roles
 from factledger.services.lint.claims.openings import has_no_case
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def is_heard(sentence: Sentence, name: Name, language: str) -> bool:
 
     The article of a name counts for nothing, as one script writes it apart, and another does not: "al-hadli", "الهدلي".
     """
-    wanted = [consonants(word) for word in name if word not in _articles(language)]
+    wanted = [consonants(word) for word in name if word not in articles_in_names(language)]
     if len(wanted) < _LEAST_WORDS or not all(wanted):
         return False
     sounds = sentence.once("sounds", lambda: [_sounds(word.name) for word in sentence.words])
@@ -73,7 +72,7 @@ def is_heard_beside(prose: Prose, sentence: Sentence, name: Name, places: Iterab
         name: The name.
         places: The positions among its words of those that say that somebody speaks.
     """
-    own = [word for word in name if word not in _articles(prose.language)]
+    own = [word for word in name if word not in articles_in_names(prose.language)]
     wanted = {heard for word in (own[0], own[-1]) if len(heard := consonants(word)) >= _TELLING} if own else set()
     words = sentence.words
     near = [k for i in places for k in (i - 1, i + 1) if 0 <= k < len(words)] if wanted else []
@@ -103,11 +102,6 @@ def _sounds(word: str) -> frozenset[str]:
     if word.isascii():
         return frozenset()
     return frozenset(heard for form in forms(word) if word.endswith(form) for heard in heard_in_ways(form))
-
-
-@cache
-def _articles(language: str) -> frozenset[str]:
-    return frozenset(one.words[0] for one in said(language, "article-in-names"))
 
 
 def name_behind_said(prose: Prose, sentence: Sentence, saying: Iterable[int], own: Name) -> str | None:
@@ -175,7 +169,7 @@ def _is_role(prose: Prose, word: Placed) -> bool:
 
 def sounds_as_own(text: str, own: Name, language: str) -> bool:
     """Tell whether a word of a text sounds as one of a name: "القاضي", who is no judge, but al-Qadi."""
-    wanted = {consonants(word) for word in own if word not in _articles(language)}
+    wanted = {consonants(word) for word in own if word not in articles_in_names(language)}
     return any(wanted & _sounds(word) for word in named(text))
 
 

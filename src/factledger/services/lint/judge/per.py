@@ -57,7 +57,7 @@ def _is_month(prose: Prose, match: Match) -> bool:
     return any((prose.beside(Span(place, place))[0],) in leading for place in places)
 
 
-def _said(claim: Known) -> str:
+def said_of(claim: Known) -> str:
     """Return what a claim says in words of what it measures, and how."""
     return f"{claim.columns.measure} {claim.columns.statement or ''} {claim.columns.method or ''}"
 
@@ -73,7 +73,7 @@ def _month_of_year(prose: Prose, match: Match, claim: Known) -> str | None:
     is_level = match.mention.figure.role in _LEVELS
     if not is_year or not adds_up or told & _PARTS or not is_level or not _is_month(prose, match):
         return None
-    if rates_said(_said(claim)):
+    if rates_said(said_of(claim)):
         return None
     return f"period: {match.stated.shown_years} against {period or 'a year'}"
 
@@ -113,7 +113,7 @@ def per_said(prose: Prose, match: Match, claim: Known, ledger: Figure) -> str | 
         return None
     told = claim.terms | claim.told
     period = claim.columns.period
-    said = _said(claim)
+    said = said_of(claim)
     if not told & _BY_PIECE and is_apiece(prose, mention):
         return "for each"
     rates = rates_near(prose, sentence, mention) - ({"year"} if period else set())

@@ -481,6 +481,10 @@ class Speakers(Attribution):
         """Return the name of another person behind "said" and a title, in a script without capitals; none of a body."""
         if self._kinds_of(entry):
             return None
+        return self.name_behind_title(sentence, ours)
+
+    def name_behind_title(self, sentence: Sentence, ours: set[str]) -> str | None:
+        """Return the name behind "said" and a title, in a script without capitals, but for one behind our own words."""
         known = roles(self.prose.language).items()
         titles = {word for word, role in known if role not in _MANY or role == "spokesperson"}
         return name_behind_title(self.prose, sentence, self._ends_of_saying(sentence), titles, ours)
@@ -725,7 +729,10 @@ class Speakers(Attribution):
     @staticmethod
     def _about(claim: Known) -> set[str]:
         """Return the words for what a claim is about, and where; they are found once."""
-        return claim.once("words of subject and key", lambda: _words_of(claim.subjects) | {*named(claim.columns.key)})
+        return claim.once(
+            "words of what and where",
+            lambda: _words_of(claim.subjects | claim.places) | {*named(claim.columns.key)},
+        )
 
     def _words(self, entry: Entry, source: Source | None) -> set[str]:
         """Return the words of the names of who speaks in a row."""

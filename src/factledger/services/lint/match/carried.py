@@ -55,11 +55,26 @@ def _is_bare(match: Match) -> bool:
 
 
 def _goes_on(prose: Prose, before: Match, match: Match) -> bool:
-    """Tell whether a figure stands behind another one in its sentence, or the next one opens with "a year earlier"."""
+    """Tell whether a figure stands behind another one in its sentence, or the next one opens with "a year earlier".
+
+    So it does in a sentence of its own about another subject that the ledger has the same of: "The labs needed 16,000".
+    """
     if before.sentence is match.sentence:
         return True
     is_next = next(prose.before(match.sentence), None) is before.sentence
-    return is_next and bool(beside_years(prose, match.sentence))
+    return is_next and (bool(beside_years(prose, match.sentence)) or _is_of_another_subject(before, match))
+
+
+def _is_of_another_subject(before: Match, match: Match) -> bool:
+    """Tell whether the sentence of a figure names another subject, of which a claim holds what the one before is of."""
+    model = before.chosen[0].claim.columns
+    return any(
+        any(it.weight == Weight.SUBJECT for it in one.subject)
+        and one.against is None
+        and one.claim.columns.subject != model.subject
+        and undated(one.claim.columns.measure) == undated(model.measure)
+        for one in match.candidates
+    )
 
 
 def _is_of_another(prose: Prose, before: Match, match: Match) -> bool:

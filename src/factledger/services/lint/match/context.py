@@ -592,6 +592,8 @@ class Context:
             yield Evidence(Weight.ELSEWHERE, f"{_shown(min(kin))}, which is of its kind")
         if not names and not terms and not matters and shares_event(claim, self.events):
             yield Evidence(Weight.BEHIND, "what happens is what it is of")
+        if not (names or terms or matters) and self._is_price(claim):
+            yield Evidence(Weight.BEHIND, "so much for each, as it is measured")
         if not (names or terms) and _SHARE in claim.terms and not claim.subjects.isdisjoint(self.find_moved()):
             yield Evidence(Weight.BEFORE, "shares, by which a firm goes up or down")
         if (numbers := _numbers_of(claim)) and numbers <= _numbers_in(self.sentence):
@@ -604,6 +606,11 @@ class Context:
             if outer or claim.terms & self.outer_terms:
                 what = " ".join(min(outer)) if outer else _shown(min(claim.terms & self.outer_terms))
                 yield Evidence(Weight.IN_CONTEXT, f"{what!r} around it")
+
+    def _is_price(self, claim: Known) -> bool:
+        """Tell whether a figure is so much money for each, as a claim is, and at its place if that has one."""
+        is_here = not claim.places or any(name in self.places for name in claim.places)
+        return self.kind is Kind.MONEY and "/" in self.unit and self.unit in claim.units and is_here
 
     def names_only_what_is_counted(self, claim: Known) -> bool:
         """Tell whether nothing says what is measured but the noun: "1,247 cases", of dengue or of measles."""

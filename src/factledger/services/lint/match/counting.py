@@ -8,7 +8,7 @@ from factledger.domain.entry import Entry
 from factledger.reading.events import STRONG, TURN, events_of, kinds
 from factledger.reading.matters import matters_of
 from factledger.reading.terms import are_alike, is_kind_of_thing, may_count_one, named, narrower, people, stem, terms_of
-from factledger.services.lint.claims.names import measure_terms, telling_terms, units_named, units_of_nouns
+from factledger.services.lint.claims.names import OF_UNITS, measure_terms, telling_terms, units_named, units_of_nouns
 from factledger.services.lint.match.events import of_claim, shares_event
 from factledger.services.lint.match.evidence import IN_ANOTHER, Evidence, Weight
 from factledger.services.lint.match.matters import matters_of_measure
@@ -356,9 +356,8 @@ class Counting:
 
         "30 desaparecidos" are the people missing, "24 crew members" the crew on board.
         """
-        return bool(
-            events_of(mine) & of_claim(claim) or terms_of(mention.figure.noun or mine, self.language) & claim.terms
-        )
+        told = terms_of(mention.figure.noun or mine, self.language) | terms_of(mine, OF_UNITS)
+        return bool(events_of(mine) & of_claim(claim) or told & claim.terms)
 
     def _in_other_words(
         self, claim: Known, mention: Mention, context: Context, mine: str, theirs: str
@@ -413,7 +412,8 @@ class Counting:
         """Return the concepts that the name of a unit stands for, as the draft writes it."""
         found = self._nouns.get(unit)
         if found is None:
-            concepts = {term for term in terms_of(unit, self.language) if term.startswith("=")}
+            words = terms_of(unit, self.language) | terms_of(unit, OF_UNITS)
+            concepts = {term for term in words if term.startswith("=")}
             found = self._nouns[unit] = concepts
         return found
 

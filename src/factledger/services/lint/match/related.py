@@ -256,12 +256,13 @@ def is_of_several(matcher: Matcher, sentence: Sentence, mention: Mention) -> boo
     joint = [place for place, _ in prose.said_in(sentence, "jointly")]
     if not joint:
         return False
-    joined = joined_subjects(matcher, sentence)
-    return (
-        joined is not None
-        and joined[1].end <= mention.number.start
-        and any(one < mention.number.start for one in joint)
-    )
+    joined, start = joined_subjects(matcher, sentence), mention.number.start
+    if joined is None or joined[1].end > start or not any(one < start for one in joint):
+        return False
+    # "Together they have 220: Quessel has 134" goes on with what each of them has.
+    behind = (one for one in sentence.names if joined[1].end <= one.start and one.end <= start and not one.is_place)
+    own = (one for one in behind if prose.has_mark(joined[1].end, one.start, ":;؛"))
+    return not any(matcher.is_subject(one.name) for one in own)
 
 
 def joined_subjects(matcher: Matcher, sentence: Sentence) -> tuple[Phrase, Phrase] | None:

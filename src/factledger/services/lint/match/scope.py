@@ -49,6 +49,9 @@ _DATED = ("year", "date")
 _CLOSE = 2
 """How many words may stand between a figure and a year that is its own: "16,900 runners in 2024"."""
 
+_AT_END = 4
+"""How many words may stand there that tell the end of that year: "at the end of 2024"."""
+
 _WIDE = 6
 """How many words may start from the beginning of a span of time to its end: "between March and June of 2024"."""
 
@@ -175,6 +178,10 @@ def _without_bases(prose: Prose, sentence: Sentence, mention: Mention, dated: li
         for one in dated
         if any(_is_base(prose, span, one.place) for span in changes) and not _is_gone_on_with(prose, one, mention)
     ]
+    if mention.figure.kind is Kind.PERCENT and mention.figure.role is Role.CHANGE_BY:
+        # A change is mostly one from the year before; from any other year it is another one.
+        years = {one.year + 1 for one in dated if _is_base(prose, mention.span, one.place)}
+        bases += [one for one in dated if one.year + 1 in years and any(other.year in years for other in dated)]
     left = [one for one in dated if one not in bases]
     return left or dated
 
@@ -343,9 +350,12 @@ def _nearest(prose: Prose, dated: list[_Year], mention: Mention, clause: Clause)
 
 def _in_part(prose: Prose, dated: list[_Year], mention: Mention) -> list[_Year]:
     """Return the years of the part of a sentence, between semicolons, that a figure stands in."""
-    text, start = prose.draft.text, mention.span.start
-    between = (text[min(one.place, start) : max(one.place, start)] for one in dated)
-    return [one for one, some in zip(dated, between, strict=True) if not any(mark in some for mark in ";؛")]
+    return [one for one in dated if is_one_part(prose, one.place, mention.span.start)]
+
+
+def is_one_part(prose: Prose, one: int, other: int) -> bool:
+    """Tell whether no semicolon stands between two places of a sentence."""
+    return not prose.has_mark(min(one, other), max(one, other), ";؛")
 
 
 def _is_set_against(prose: Prose, place: int, mention: Mention) -> bool:
@@ -386,8 +396,19 @@ def has_own_year(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
 
 
 def _is_close_behind(prose: Prose, mention: Mention, place: int) -> bool:
+    """Tell whether a date stands right behind a figure: "16,900 runners in 2024", "1,026 at the end of 2025"."""
     end = mention.span.end
-    return place >= end and prose.words_between(end, place) <= _CLOSE
+    if place < end:
+        return False
+    many = prose.words_between(end, place)
+    return many <= _CLOSE or (many <= _AT_END and _is_at_end(prose, Span(end, place)))
+
+
+def _is_at_end(prose: Prose, span: Span) -> bool:
+    """Tell whether words say no more than that it is the end of what they lead to: "at the end of"."""
+    words = {(word.name,) for word in prose.words_in(span)}
+    light = frozenset().union(*map(prose.phrases, ("of", "definite", "article")), ((one,) for one in prose.where))
+    return not words.isdisjoint(prose.phrases("ending")) and words <= light | prose.phrases("ending")
 
 
 def _dated_in(prose: Prose, sentence: Sentence) -> list[_Year]:

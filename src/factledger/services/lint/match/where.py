@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES
@@ -10,6 +10,7 @@ from factledger.reading.sounds import consonants, sound
 from factledger.reading.terms import named
 from factledger.services.lint.claims.made import meant
 from factledger.services.lint.claims.openings import are_heard_alike, has_no_case, heard_best, is_part, ways_heard
+from factledger.services.lint.prose.direction import TIMES, compared
 from factledger.services.lint.prose.names import behind_kinds_of_place, country_at, is_placed, unknown_places
 from factledger.services.lint.prose.translated_names import ARTICLES
 from factledger.services.lint.within.changes import lexicon
@@ -33,6 +34,9 @@ _BEFORE = 3
 """How many sentences before one may name the place of which it says "there"."""
 
 
+_MARKS = ",،;؛"
+
+
 def places_stated(prose: Prose, sentence: Sentence, mention: Mention) -> frozenset[Name]:
     """Return the names of the places that a figure is of; those of a part of the sentence before "where" are not."""
     start = mention.number.start
@@ -41,6 +45,8 @@ def places_stated(prose: Prose, sentence: Sentence, mention: Mention) -> frozens
     if cut is not None and (name := _right_before(prose, sentence, cut)):
         return frozenset((name,))
     placed = sentence.once("placed", lambda: _placed(prose, sentence))
+    if placed and (behind := compared_behind(prose, sentence, mention)) is not None:
+        placed = [one for one in placed if not behind.start <= one[0] < behind.end]
     own = frozenset(name for _, _, name in placed)
     if len(own) > 1 and (mine := _its_own(prose, sentence, mention, placed)):
         return mine
@@ -48,6 +54,21 @@ def places_stated(prose: Prose, sentence: Sentence, mention: Mention) -> frozens
     if not own and (there := _says_there(prose, sentence, end)) is not None:
         own = _there(prose, sentence, there)
     return own or _named(prose, sentence)
+
+
+def compared_behind(prose: Prose, sentence: Sentence, mention: Mention) -> Span | None:
+    """Return what a figure is compared with behind a comma: "$6 an hour, less than a meal in Dubai"; None for nothing.
+
+    It goes from the comparative, with a "than" right behind it, up to the next mark.
+    """
+    turns = {phrase[0] for phrase, way in compared(prose.language) if way not in TIMES and len(phrase) == 1}
+    than, end = prose.phrases("than"), mention.span.end
+    for word, after in pairwise(sentence.words):
+        is_than = word.name in turns and (after.name,) in than
+        if is_than and word.start >= end and prose.has_mark(end, word.start, _MARKS):
+            marks = (at for mark in _MARKS if (at := prose.draft.text.find(mark, word.end, sentence.span.end)) >= 0)
+            return Span(word.start, min(marks, default=sentence.span.end))
+    return None
 
 
 def _named(prose: Prose, sentence: Sentence) -> frozenset[Name]:

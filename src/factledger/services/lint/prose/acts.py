@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.terms import AND, acts, terms_of
 from factledger.services.lint.claims.made import TYPE
+from factledger.services.lint.claims.names import OF_UNITS
 from factledger.services.lint.prose.asides import aside_before, relative_around
 from factledger.services.lint.prose.names import words_of_saying
 from factledger.services.lint.prose.sentence import Clause, Sentence
@@ -108,7 +109,7 @@ def acts_of(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) 
     told = [word for word in sentence.words if word.term in exclusive and not _is_number(sentence, word)]
     if not told:
         return near, before
-    counted = terms_of(f"{figure.unit} {figure.noun or ''}", prose.language)
+    counted = terms_of(f"{figure.unit} {figure.noun or ''}", prose.language) | terms_of(figure.unit, OF_UNITS)
     left_out = _no_acts(prose, sentence)
     opening = relative_around(prose, sentence, mention) or _behind_colon(prose, sentence, mention)
     aside, _ = aside_before(prose, sentence, mention) or (None, False)
@@ -136,13 +137,21 @@ def _is_number(sentence: Sentence, word: Placed) -> bool:
 def _behind_colon(prose: Prose, sentence: Sentence, mention: Mention) -> int:
     """Return where the part of a sentence opens that tells of a figure: behind a colon where that goes on with a verb.
 
-    "She opened the door and pointed: there are 7,500 cases" opens none of them; "cuts: 900 jobs" cuts 900.
+    "She opened the door and pointed: there are 7,500 cases" opens none of them; "cuts: 900 jobs" cuts 900. So it is
+    behind a semicolon and a name.
     """
-    start = sentence.span.start
-    colon = prose.draft.text.rfind(":", start, mention.span.start)
-    words = prose.words_in(Span(colon, mention.span.start)) if colon > 0 else []
+    start, text = sentence.span.start, prose.draft.text
+    colon, *semicolons = (text.rfind(mark, start, mention.span.start) for mark in ":;؛")
+    at = max(colon, *semicolons)
+    words = prose.words_in(Span(at, mention.span.start)) if at > 0 else []
     verbs = prose.phrases("there-is") | prose.phrases("verb")
-    return colon if any((word.name,) in verbs for word in words) else start
+    is_verb = any((word.name,) in verbs for word in words)
+    # Behind a semicolon somebody is named, too, who does something else: "; by Wang's count, it may have 50,000".
+    is_somebody = any(
+        text[word.start].isupper() and word.term and (i == 0 or words[i - 1].name not in prose.where)
+        for i, word in enumerate(words)
+    )
+    return at if is_verb and (at == colon or is_somebody) else start
 
 
 def _taking(prose: Prose, told: Sequence[Placed], mention: Mention) -> list[Placed]:

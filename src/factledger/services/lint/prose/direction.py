@@ -111,6 +111,10 @@ def _next_figure(sentence: Sentence, mention: Mention) -> int:
     return next(starts, sentence.span.end)
 
 
+_ANSWER = 3
+"""Words beside a figure at most that answers a question: "By some 340% in 2024"."""
+
+
 def direction_said(prose: Prose, sentence: Sentence, clause: Clause, mention: Mention) -> Direction | None:
     """Return which way the words around a figure say that it goes, the nearest first; None where they differ.
 
@@ -130,7 +134,19 @@ def direction_said(prose: Prose, sentence: Sentence, clause: Clause, mention: Me
             found |= {Direction(way) for place, way in prose.said_in(sentence, "gained") if start <= place < end}
         if found:
             return found.pop() if len(found) == 1 else None
-    return _compared_behind(prose, mention)
+    return _compared_behind(prose, mention) or _asked(prose, sentence, mention)
+
+
+def _asked(prose: Prose, sentence: Sentence, mention: Mention) -> Direction | None:
+    """Return which way a question goes that a figure answers with hardly a word more: "Did it rise? By 340%"."""
+    before = next(prose.before(sentence), None)
+    if before is None or not prose.draft.text[before.span.start : before.span.end].rstrip().endswith(("?", "؟")):
+        return None
+    besides = [word for word in sentence.words if not mention.span.start <= word.start < mention.span.end]
+    if len(besides) > _ANSWER or prose.said_in(sentence, "not"):
+        return None
+    ways = {way for way in Direction if prose.said_in(before, way.value)}
+    return ways.pop() if len(ways) == 1 else None
 
 
 def _compared_behind(prose: Prose, mention: Mention) -> Direction | None:

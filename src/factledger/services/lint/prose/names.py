@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.known import Name
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
+    from factledger.values.span import Span
 
 
 _LONGEST_NOUN = 8
@@ -364,15 +365,16 @@ def _find_unknown_places(prose: Prose, sentence: Sentence) -> frozenset[Name]:
     return frozenset(found).union(one.name for one in countries)
 
 
-def unheard_place(prose: Prose, sentence: Sentence) -> str | None:
+def unheard_place(prose: Prose, sentence: Sentence, besides: Span | None = None) -> str | None:
     """Return the word behind one such as "in" that no table knows, in a script without capitals; None without one.
 
-    What a place is may stand between both: "في جزيرة ميراندو".
+    What a place is may stand between both: "في جزيرة ميراندو". What stands in a part of the sentence does not count.
     """
     taken = places_taken(sentence)
     placed = (word for before, word in pairwise(sentence.words) if before.name in prose.where)
     for word in chain(placed, behind_kinds_of_place(prose, sentence)):
         is_told = bool(word.term) and not _is_taken(word.start, taken)
+        is_told = is_told and (besides is None or not besides.start <= word.start < besides.end)
         if is_told and has_no_case(word.name) and not prose.knows(word.name):
             return prose.draft.text[word.start : word.end]
     return None

@@ -178,6 +178,13 @@ class Prose:
             yield self.sentences[i]
             i -= 1
 
+    def behind(self, sentence: Sentence) -> Iterator[Sentence]:
+        """Yield the sentences of the paragraph behind one, in order."""
+        for one in islice(self.sentences, self.position_of(sentence) + 1, None):
+            if one.block != sentence.block:
+                return
+            yield one
+
     def named_before(self, sentence: Sentence, most: int) -> list[Sentence]:
         """Return those of so many sentences before one in its paragraph that hold names of the ledger, in reverse."""
         at = bisect_left(self._sentence_starts, sentence.span.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.values.figure import Kind, Role
@@ -49,6 +50,8 @@ def _has_moved(prose: Prose, sentence: Sentence, mention: Mention, name: Phrase,
     before = [word for word in sentence.words if word.end <= name.start]
     if before and before[-1].start in moves:
         return True  # a language whose verb stands first
+    if not between and _is_signed(prose, sentence, mention):
+        return True  # "Acme +340%"
     nouns = {place for place, _ in prose.said_in(sentence, _MOVE)}
     behind = [word for word in sentence.words if word.start >= mention.number.end][:_BEHIND]
     return not between and any(word.start in nouns for word in behind)
@@ -61,3 +64,13 @@ def _is_measured(sentence: Sentence, name: Phrase, moves: set[int]) -> bool:
     if nearest is None or nearest.start in moves:
         return False
     return nearest.term.startswith("=") and nearest.term != _SHARE
+
+
+def _is_signed(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a plus stands right before a number: "+340%", and nothing above it says of what: "Staff:"."""
+    at = prose.position_of(sentence)
+    above = [*prose.sentences[max(at - 1, 0) : at], *islice(prose.headings(sentence), 1)]
+    is_told = any(word.term.startswith("=") for one in above for word in one.words)
+    text = prose.draft.text
+    is_listed = any(text[one.span.start : one.span.end].rstrip().endswith(":") for one in above)
+    return text[mention.number.start - 1 : mention.number.start] == "+" and not (is_told or is_listed)

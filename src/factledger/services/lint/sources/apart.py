@@ -53,6 +53,10 @@ _SETTINGS = ("settlement", "fuel", "school", "law", "means", "reckoning", "novel
 """Wholes of `contrasts.tsv` whose words have few other meanings."""
 
 
+_PUPILS = {"child", "student"}
+"""Who goes to school, by two names."""
+
+
 class Told(NamedTuple):
     """A word that says what a figure is of.
 
@@ -109,6 +113,8 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[str]:
             {one.part, other.part} <= one_sum for one_sum in (_DAMAGE, _TRADE)
         ):
             continue
+        if {one.part, other.part} == _PUPILS and not {it.figure.unit for it in theirs.sentence.figures} >= _PUPILS:
+            continue  # "250 children" of a school, for its 250 pupils
         if one.whole in _LISTED and any(_is_within(one.whole, part, one.part) for part in _parts_in(theirs, one.whole)):
             continue
         if one.whole == _DEED and any(_is_within(one.whole, other.part, part) for part in _parts_in(mine, _DEED)):

@@ -8,16 +8,16 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.digits import YEAR, ascii_digits
-from factledger.reading.terms import acts, named
+from factledger.reading.terms import acts, forms, institutions, named
 from factledger.reading.tokens import fold
 from factledger.services.lint.judge.speaker import Attribution
 from factledger.services.lint.judge.voices import speaking
 from factledger.services.lint.match.earlier import dates_of_earlier
-from factledger.services.lint.match.scope import Stated, scope_stated
+from factledger.services.lint.match.scope import Stated, is_one_part, scope_stated
 from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.direction import TIMES, compared
 from factledger.services.lint.prose.names import framed_names
-from factledger.services.lint.sources.words import HEARD, NAME, Wording, heard
+from factledger.services.lint.sources.words import HEARD, NAME, Wording, articles, heard
 from factledger.values.figure import Kind, Role
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
@@ -48,8 +48,11 @@ _MOST_HEADINGS = 20
 """How many headings above a sentence are looked at."""
 
 _DASHES = (" - ", " – ", " — ")
-_DATELINE = 6
-"""Words of a dateline at most: "PORT OF KELDHAVEN, 11 March 2026"."""
+_DATELINE = 9
+"""Words of a dateline at most: "PUERTO DE SAN TELMO, 11 de marzo de 2026"."""
+
+_FUNDS = frozenset({"=fund"})
+"""What is done with money alone."""
 
 _CLOSE = 2
 """How many words may stand between "from" and a figure."""
@@ -123,7 +126,8 @@ class Surroundings:
         """Return what stands around a figure."""
         clause, span = self.prose.clause(sentence, mention), mention.span
         words = self.wording.words(sentence)
-        apart = dates_of_earlier(self.prose, sentence, mention)
+        apart = {*dates_of_earlier(self.prose, sentence, mention), *self._of_dateline(sentence)}
+        apart |= dates_of_other_parts(self.prose, sentence, mention)
         stated = scope_stated(self.prose, sentence, mention, clause, self.date, apart)
         stated = self._undated(sentence, clause, stated)
         stated = self._undatelined(sentence, stated)
@@ -172,20 +176,19 @@ class Surroundings:
         is_own = any(clause.start <= one.span.start < clause.end and years_in(one.text) for one in asides)
         return stated if is_own else replace(stated, years=())
 
-    def _undatelined(self, sentence: Sentence, stated: Stated) -> Stated:
-        """Return what is stated, where a dateline opens a sentence ("OSLO, 3 May 2026 - "): of its year, and no day.
+    def _of_dateline(self, sentence: Sentence) -> set[int]:
+        """Return where the years of a dateline stand, where the sentence behind it names another one."""
+        end = dateline_end(self.prose, sentence)
+        places = [one.span.start for one in self.prose.asides_in(sentence) if years_in(one.text)] if end else []
+        leading = {place for place in places if place < end}
+        return leading if len(leading) < len(places) else set()
 
-        Where the sentence names another year it is not even of that.
-        """
+    def _undatelined(self, sentence: Sentence, stated: Stated) -> Stated:
+        """Return what is stated, where a dateline opens a sentence ("OSLO, 3 May 2026 - "): of its year, and no day."""
         end = dateline_end(self.prose, sentence)
         asides = self.prose.asides_in(sentence) if end else []
-        years = [(one.span.start, year) for one in asides for year in years_in(one.text)]
-        leading = {year for start, year in years if start < end}
-        if not leading:
-            return stated
-        is_other = any(start >= end for start, _ in years)
-        kept = [year for year in stated.years if year[:4] not in leading or not is_other]
-        return replace(stated, years=tuple(year[:4] if year[:4] in leading else year for year in kept))
+        leading = {year for one in asides if one.span.start < end for year in years_in(one.text)}
+        return replace(stated, years=tuple(year[:4] if year[:4] in leading else year for year in stated.years))
 
     def _times(self, sentence: Sentence, clause: Clause, mention: Mention) -> frozenset[str]:
         """Return of which of two times the words behind a figure speak, else those before it from the last comma on."""
@@ -311,11 +314,36 @@ class Surroundings:
             return None
         starts = {word.start for word in wording.words(sentence) if word.is_name and word.start not in wording.models}
         text = self.prose.draft.text
-        spans = [(one.start, one.end) for one in sentence.words if one.start in starts]
-        pairs = [(a, b) for (a, end), (start, b) in pairwise(spans) if start == end + 1 and text[end] == " "]
+        spans = list(self._name_spans(sentence, starts))
+        pairs = [
+            (a, b)
+            for (a, end), (start, b) in pairwise(spans)
+            if start == end + 1 and text[end] == " " and not self._is_where(a, text[start:b])
+        ]
+        if len(pairs) > 1:  # "Yosef Lerima, who runs the Anak Pesisir foundation, said"
+            pairs = [one for one in pairs if not self._is_body(Span(*one))] or pairs
         if not pairs:
             return None
         return clean(text[slice(*pairs[0])]) if len(pairs) == 1 else SOMEBODY
+
+    def _is_body(self, span: Span) -> bool:
+        """Tell whether a name is that of an institution, by the word beside it: "the Anak Pesisir foundation"."""
+        kinds = institutions(self.prose.language)
+        return any(form in kinds for word in self.prose.beside(span) for form in forms(word))
+
+    def _is_where(self, start: int, last: str) -> bool:
+        """Tell whether a name with an article in its last word stands behind "in": it is a place's, "Wadi al-Sarw"."""
+        before, _ = self.prose.beside(Span(start, start))
+        return before in self.prose.where and "-" in last
+
+    def _name_spans(self, sentence: Sentence, starts: Collection[int]) -> Iterator[tuple[int, int]]:
+        """Yield where the words of names start and end, each with an article that a hyphen joins to it: "al-Hayek"."""
+        text, before = self.prose.draft.text, None
+        for word in sentence.words:
+            if word.start in starts:
+                is_joined = before is not None and text[before.end : word.start] == "-" and before.name in articles()
+                yield (before.start if before is not None and is_joined else word.start), word.end
+            before = word
 
 
 def dateline_end(prose: Prose, sentence: Sentence) -> int:
@@ -324,6 +352,18 @@ def dateline_end(prose: Prose, sentence: Sentence) -> int:
     first = min((one.span.start for one in sentence.figures), default=sentence.span.end)
     dash = min((at for mark in _DASHES if (at := text.find(mark, start, first)) >= 0), default=-1)
     return dash if dash > 0 and len(prose.words_in(Span(start, dash))) <= _DATELINE else 0
+
+
+def dates_of_other_parts(prose: Prose, sentence: Sentence, mention: Mention) -> set[int]:
+    """Return where dates stand that a semicolon parts from a figure, and not from another one: "5 died; in 2025, 7"."""
+    others = [one.span.start for one in sentence.figures if one is not mention]
+    places = [one.span.start for one in prose.asides_in(sentence) if years_in(one.text)] if others else []
+    return {
+        place
+        for place in places
+        if not is_one_part(prose, place, mention.span.start)
+        and any(is_one_part(prose, place, other) for other in others)
+    }
 
 
 def acts_in(
@@ -339,7 +379,9 @@ def acts_in(
     """
     span = mention.span
     said = (one for one in acting(sentence, clause) if one.start not in names)
-    return frozenset(one.term for one in said if not span.start <= one.start < span.end)
+    found = frozenset(one.term for one in said if not span.start <= one.start < span.end)
+    # "Captou 86 milhões de litros": what is raised as funds is money.
+    return found - _FUNDS if mention.figure.kind is Kind.QUANTITY else found
 
 
 def acting(sentence: Sentence, clause: Clause) -> Iterator[Placed]:
@@ -362,7 +404,10 @@ def may_be_another(one: Mention, other: Mention) -> bool:
 def is_behind_from(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a word stands before a figure by which it is the earlier of two: "from", "against"."""
     start, said = mention.span.start, prose.said_in(sentence, "earlier")
-    return any(place < start and prose.words_between(place, start) <= _CLOSE for place, _ in said)
+    among = {place for place, _ in prose.said_in(sentence, "of-which")}  # "من بينهم" is no "من"
+    return any(
+        place < start and place not in among and prose.words_between(place, start) <= _CLOSE for place, _ in said
+    )
 
 
 def _before_in_time(prose: Prose, sentence: Sentence) -> list[Mention]:
@@ -374,6 +419,8 @@ def _before_in_time(prose: Prose, sentence: Sentence) -> list[Mention]:
 
 def _is_before_in_time(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a figure is the earlier of two, or a sum or share that something came after: "after a loss of"."""
+    if mention.figure.kind is Kind.DURATION:
+        return False
     if is_behind_from(prose, sentence, mention) or mention.figure.kind not in (Kind.MONEY, Kind.PERCENT):
         return is_behind_from(prose, sentence, mention)
     start = mention.span.start

@@ -25,12 +25,12 @@ from factledger.services.lint.sources.corrected import corrections
 from factledger.services.lint.sources.dateline import dateline
 from factledger.services.lint.sources.stances import is_considered, is_plan_denied, is_taken_back, total_of_list
 from factledger.services.lint.sources.turns import turn_of, turns
-from factledger.services.lint.sources.words import NAME, heard
+from factledger.services.lint.sources.words import heard
 from factledger.values.period import Period
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from factledger.reading.draft import Draft
     from factledger.reading.mention import Mention
@@ -142,11 +142,12 @@ class Figured(NamedTuple):
         return number in (value_of(self.mention), former) and number is not None
 
 
-_SHORT, _LEAST_HEARD = 2, 3
-"""Words of a name that stand side by side in another script, each with fewer consonants: Ras al-Waha."""
-
 _REPORT = 8
 """Words from a denial to the "that" of what it denies: "denied a report in the Alden Courier that"."""
+
+
+_TOP, _LEAD = -1, 3
+"""The place of what stands in the first sentences of a document: its title, where it begins, and what it is about."""
 
 
 class Source:
@@ -164,7 +165,7 @@ class Source:
         self.language = self.prose.language
         self.count = len(self.prose.figures)
         self.labelled: dict[int, frozenset[str]] = {}
-        self._together: dict[tuple[str, str], bool] = {}
+        self._together: dict[tuple[str, str], set[int]] = {}
 
     def sentences_of(self, block: int) -> list[Sentence]:
         """Return the sentences of a block."""
@@ -197,24 +198,33 @@ class Source:
         """The marks of all words of the document as names: as written, and as heard."""
         return frozenset(mark for name in {word.name for word in self.prose.words} for mark in heard(name))
 
-    def holds_pair(self, names: frozenset[str]) -> bool:
-        """Tell whether two words of a name, each too short to be heard alone, stand side by side here: "Ras al-Waha".
+    def holds_pairs(self, pairs: Collection[tuple[str, str]], block: int) -> bool:
+        """Tell whether the two words of each of some names stand side by side around a block: "Ras al-Waha".
 
-        So a name is found in a script without capitals, which tells no name from a word.
+        So a name is found in a script without capitals, which tells no name from a word. It stands in the block, or at
+        the top of the document.
         """
-        sounds = [consonants(name[1:]) for name in sorted(names) if name[0] == NAME]
-        if len(sounds) != _SHORT or not any(sounds) or any(len(one) >= _LEAST_HEARD for one in sounds):
-            return False
-        return self._stand_together(*sounds)
+        heard_as = [(consonants(first), consonants(second)) for first, second in pairs]
+        around = {block, _TOP}
+        return bool(heard_as) and all(any(one) and self._stand_together(*one) & around for one in heard_as)
 
-    def _stand_together(self, first: str, second: str) -> bool:
-        """Tell whether two words with such consonants stand side by side, in either order; looked for once."""
+    def _stand_together(self, first: str, second: str) -> set[int]:
+        """Return the blocks in which two words with such consonants stand side by side, in either order; found once.
+
+        What stands at the top of the document is of all of it.
+        """
         found = self._together.get((first, second))
         if found is None:
             heard_as = self._consonants
             first_in, second_in = ({name for name, some in heard_as.items() if one in some} for one in (first, second))
-            pairs = pairwise(self.prose.words.all_names())
-            found = any((a in first_in and b in second_in) or (a in second_in and b in first_in) for a, b in pairs)
+            places = (
+                i
+                for i, (a, b) in enumerate(pairwise(self.prose.words.all_names()))
+                if (a in first_in and b in second_in) or (a in second_in and b in first_in)
+            )
+            sentences = [self.prose.sentence_at(self.prose.starts[i]) for i in places]
+            top = self.prose.sentences[:_LEAD]
+            found = {one.block for one in sentences} | ({_TOP} if any(one in top for one in sentences) else set())
             self._together[first, second] = found
         return found
 

@@ -29,16 +29,18 @@ from factledger.services.lint.sources.words import (
     NOUN,
     SOUNDS,
     STEM,
+    articles,
     heard,
     is_known,
 )
 from factledger.values.figure import Hedge, Kind
-from factledger.values.units import NO_UNIT, Likeness
+from factledger.values.units import NO_UNIT, PERSON, Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factledger.reading.mention import Mention
+    from factledger.reading.terms import Placed
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Sentence
     from factledger.services.lint.sources.around import Around, Named
@@ -56,6 +58,9 @@ _PEOPLE = frozenset({_PERSON, f"{NOUN}vote"})
 
 _SYNONYMS = frozenset({"+employee", "+household", "+doctor"})
 """Marks of words for one thing that are units of their own: who is employed works there."""
+
+_YOUNG = {"child", "student"}
+"""Units of those who go to school."""
 
 _RESULTS = frozenset({"=revenue", "=profit", "=loss"})
 """What a year came to: "earned a profit" tells of that."""
@@ -112,6 +117,8 @@ class _Spoken(NamedTuple):
         marks: All marks of its words.
         passages: The sentences of documents that are most like it.
         runs: The names of several words in it, but for that of who speaks.
+        pairs: The words of such names that stand side by side, but for an article between them, where all of its names
+            are such: "Marsa al-Yaqut".
         translated: Marks of its names that other languages have their own words for.
         other: Whether, by document, it names something that shares no more than words of a name with one there.
         context: The marks of the sentence that it goes on with, where it names nothing itself, with what each weighs.
@@ -122,6 +129,7 @@ class _Spoken(NamedTuple):
     marks: frozenset[str]
     passages: list[Passage]
     runs: tuple[tuple[str, ...], ...]
+    pairs: tuple[tuple[str, str], ...]
     translated: frozenset[str]
     other: dict[int, bool]
     context: tuple[tuple[str, int], ...]
@@ -172,7 +180,7 @@ class SourceMatcher:
             known = passage.names.anywhere | passage.names.around
             names = names._replace(here=names.here - (spoken.translated - known))
         is_other_script = self.surroundings.wording.has_case and not source.surroundings.wording.has_case
-        if is_other_script and source.holds_pair(spoken.names.here):
+        if is_other_script and source.holds_pairs(spoken.pairs, passage.sentence.block):
             return Subject.AROUND
         found = _subject(names, passage.names, is_same_language=is_same_language)
         is_doubtful = not self.surroundings.wording.has_case and found is Subject.OTHER
@@ -195,8 +203,26 @@ class SourceMatcher:
         marks = frozenset(mark for word in words for mark in word.marks)
         said = tuple(dict.fromkeys(_Said(word.is_name, self._weights(word.marks)) for word in words))
         runs = tuple(one for one in self.surroundings.runs(sentence) if not speakers & {NAME + word for word in one})
+        pairs = tuple(self._pairs(sentence, about.here))
+        named = {mark[1:] for mark in about.here if mark[0] == NAME} - articles()
+        named = {name for name in named if not self.prose.knows(name)}  # "Ministério da Cultura" is translated
+        pairs = pairs if named <= {word for pair in pairs for word in pair} else ()
         context = tuple(self._context(sentence)) if not about.here else ()
-        return _Spoken(about, said, marks, self.index.alike(marks), runs, _translated(words), {}, context)
+        return _Spoken(about, said, marks, self.index.alike(marks), runs, pairs, _translated(words), {}, context)
+
+    def _pairs(self, sentence: Sentence, names: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """Yield the words of names that stand side by side, but for what joins an article to the second one."""
+        text = self.prose.draft.text
+        before: Placed | None = None
+        for word in sentence.words:
+            if before is not None and word.name in articles() and text[before.end : word.start].isspace():
+                before = before._replace(end=word.end)
+                continue
+            is_joined = before is not None and text[before.end : word.start] in ("-", " ")
+            is_name = NAME + word.name in names
+            if before is not None and is_joined and is_name:
+                yield before.name, word.name
+            before = word if is_name else None
 
     def _context(self, sentence: Sentence) -> Iterator[tuple[str, int]]:
         """Yield the marks that some document has of what the sentence before one says, each with what it weighs."""
@@ -260,10 +286,15 @@ class SourceMatcher:
         if unit is Alike.OPEN and is_same and self._goes_on(own, figured):
             unit = Alike.SAME
         told = self._told(drawn, figured) if is_same else 0
-        if unit is Alike.CLASH and told and _PEOPLE & (mine.counted | theirs.counted):
+        is_other = unit is Alike.CLASH and _has_like(figured, first)
+        if is_other:
+            pass  # of "12 people and 4 firms" the firms are no people, whatever both say
+        elif unit is Alike.CLASH and told and _PEOPLE & (mine.counted | theirs.counted):
             unit = Alike.COMMON  # "210 heridos" for 210 people who were hurt
         elif unit is Alike.CLASH and _PERSON in mine.counted and theirs.counted & drawn.spoken.marks:
             unit = Alike.COMMON  # "80,000 people were members" for 83,000 members
+        elif unit is Alike.CLASH and is_same and {first.unit, second.unit} == _YOUNG and not _counts_both(figured):
+            unit = Alike.COMMON  # "250 children" of a school, for its 250 pupils
         elif unit is Alike.CLASH and is_same and _PERSON in theirs.counted and _meaning(mine) & figured.passage.marks:
             unit = Alike.COMMON  # "2,150 evacuees", of a shelter that took in 2,150 people
         # What both count is told by their units; where one has none, by its words.
@@ -457,6 +488,18 @@ def kin(act: str) -> frozenset[str]:
         group = {f"={one}" for one in concepts.split("|")}
         found |= group if act in group else set()
     return frozenset(found)
+
+
+def _has_like(figured: Figured, mine: Figure) -> bool:
+    """Tell whether another figure beside one counts the very noun that the draft does; the dead are people, too."""
+    others = (one.figure.unit for one in figured.passage.sentence.figures if one is not figured.mention)
+    is_of_dead = mine.unit == PERSON and figured.mention.figure.unit == "death"
+    return mine.kind is Kind.COUNT and mine.unit != NO_UNIT and mine.unit in others and not is_of_dead
+
+
+def _counts_both(figured: Figured) -> bool:
+    """Tell whether the sentence of a figure counts children and pupils apart: "40 children, and 12 pupils"."""
+    return {one.figure.unit for one in figured.passage.sentence.figures} >= _YOUNG
 
 
 def _shown(marks: Iterable[str]) -> str:

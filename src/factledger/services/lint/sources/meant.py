@@ -20,7 +20,7 @@ from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.bounds import is_bound_of
 from factledger.services.lint.sources.labelled import said_beside
 from factledger.services.lint.sources.labels import parts_of_year
-from factledger.services.lint.sources.siblings import own_part, sibling
+from factledger.services.lint.sources.siblings import own_part, own_years, sibling
 from factledger.services.lint.sources.told import (
     between_figures,
     is_part,
@@ -29,6 +29,7 @@ from factledger.services.lint.sources.told import (
     near_marks,
     own_marks,
     telling,
+    years_beside,
     years_named,
 )
 from factledger.services.lint.sources.words import CONCEPT, HEARD, MATTER, NAME, SOUNDS
@@ -123,7 +124,7 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
     if is_before and is_behind_from(source.prose, place, figured.mention):
         return None  # "9 died, against 14 a year earlier": 14 died the year before
     words = own_part(judge.prose, match.sentence, match.mention, judge.words_of(match.sentence))
-    years = {one[:4] for one in match.stated.dated} or years_named(judge.prose, match.sentence)
+    years = {one[:4] for one in match.stated.dated} or years_beside(judge.prose, match.sentence, match.mention)
     if (before := _gone_on_with(judge, match.sentence)) is not None:
         words += _subject_of(judge, before)
         is_timed = match.stated.unresolved or any(it.figure.kind is Kind.DURATION for it in match.sentence.figures)
@@ -131,7 +132,12 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
     other = sibling(words, years, judge.prose.language, figured, judge.index)
     found = other.mention if other else said_beside(judge, match, figured)
     found = found or _part_counted(judge, match, figured)
-    if found is None or _is_counted_there(judge, match, figured, found) or is_bound_of(match.mention, found):
+    if (
+        found is None
+        or _is_of_own_year(judge, figured, found, years)
+        or _is_counted_there(judge, match, figured, found)
+        or is_bound_of(match.mention, found)
+    ):
         return None
     if found.status == "denied" and match.mention.status != "denied":
         return None  # "did not buy 40 trains, but 32"
@@ -141,6 +147,13 @@ def other_figure(judge: SourceJudge, match: Tied, figured: Figured) -> str | Non
     if any(is_it(judge, match, figured, found) for is_it in told):
         return None
     return f"the source says that of {clean(found.text)!r}"
+
+
+def _is_of_own_year(judge: SourceJudge, figured: Figured, other: Mention, years: set[str]) -> bool:
+    """Tell whether a draft names the year that only the part of a figure says, and another one says another year."""
+    theirs = (one for one in judge.index.of(figured.passage) if one.mention is other)
+    is_apart = any(own_years(one, judge.index) for one in theirs)
+    return is_apart and bool(years & own_years(figured, judge.index))
 
 
 def _part_counted(judge: SourceJudge, match: Tied, figured: Figured) -> Mention | None:

@@ -32,6 +32,8 @@ def is_rival(index: SourceIndex, mine: Candidate, best: Candidate, *, is_of_othe
     """
     if _is_turned_into(mine, best) or _is_part_of(index, mine, best) or _is_of_other_status(mine, best):
         return False
+    if best.mine.role is best.theirs.role is Role.ADDITION is not mine.theirs.role:
+        return False  # "another 130 were damaged" are not those before them, whatever else is said of both
     is_named = is_of_other and _is_of_name(mine, best)
     return (
         _is_nearer(mine, best)

@@ -19,6 +19,7 @@ from factledger.services.lint.sources.before_change import of_before
 from factledger.services.lint.sources.candidate import MUCH, Alike, Subject
 from factledger.services.lint.sources.derive import computed, may_be_computed
 from factledger.services.lint.sources.disputes import may_dispute
+from factledger.services.lint.sources.drawn import of_draft
 from factledger.services.lint.sources.goals import to_goal
 from factledger.services.lint.sources.index import NoClaims
 from factledger.services.lint.sources.judge import SourceJudge
@@ -116,6 +117,11 @@ class _Outcome(NamedTuple):
         """Whether the figure is that of the document, whatever else is wrong with the sentence."""
         return not any(one.rule in _OF_NUMBER for one in self.breaches)
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether the document says far more than the draft, which may tell of something else."""
+        return any(one.rule is rules.WEAK for one in self.breaches)
+
     def says_less_than(self, other: _Outcome) -> bool:
         """Tell whether another place of its document says more that the draft says, and it is not so by that.
 
@@ -175,7 +181,7 @@ class _Run(Run):
             chosen, agreeing = self._chosen(match)
             own = clashes.get(mention.span, [])
             is_open = chosen is None or (
-                is_error(chosen.breaches)
+                (is_error(chosen.breaches) or chosen.is_weak)
                 and not chosen.candidate.is_very_number
                 and may_be_computed(match, self.by_source)
             )
@@ -244,9 +250,9 @@ class _Run(Run):
     def _concluded(self, match: Match, chosen: _Outcome | None) -> Computed | None:
         """Return how a figure follows from others, where no document holds it: not with the very number, about this."""
         is_it = chosen is not None and chosen.candidate.is_very_number and chosen.candidate.unit > Alike.OPEN
-        if chosen is not None and (is_it or not is_error(chosen.breaches)):
+        if chosen is not None and (is_it or not (is_error(chosen.breaches) or chosen.is_weak)):
             return None
-        ways = (way(match, self.by_source) for way in _WAYS)
+        ways = (way(match, self.by_source) for way in (*_WAYS, *([of_draft] if chosen is None else [])))
         return next(filter(None, ways), None)
 
     def _of_years(self, match: Match, found: Computed | None) -> Computed | None:

@@ -94,6 +94,17 @@ def sibling(
     return None
 
 
+def own_years(figured: Figured, index: SourceIndex) -> frozenset[str]:
+    """Return the years that only the part of its sentence says that a figure stands in: "56 in 2024 and 18 in 2025"."""
+    source, sentence = index.sources[figured.passage.document], figured.passage.sentence
+    starts = _starts(source.prose, sentence)
+    at = bisect_right(starts, figured.mention.number.start)
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for one in source.prose.asides_in(sentence) if starts else ():
+        found[bisect_right(starts, one.span.start) == at].update(years_in(one.text))
+    return frozenset(found[True] - found[False]) if found[False] else frozenset()
+
+
 def _is_of_second(mine: _Part, first: _Part, second: _Part, index: SourceIndex, *, has_case: bool) -> bool:
     """Tell whether words are of the second of two parts, and of nothing that only the first one says."""
     ours, theirs = first.without(second), second.without(first)

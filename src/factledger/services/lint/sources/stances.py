@@ -36,6 +36,9 @@ _AIMS = frozenset({f"{MATTER}target", "=target"})
 _CLOSE = 2
 """How many words from a denial on a plan may stand that it denies: "was never planned", "has no such plans"."""
 
+_ESTIMATE = 3
+"""Words at most from "withdrew" to the "estimate" that is: "withdrew only that estimate"."""
+
 _STATEMENT, _STATED = 6, 14
 """How many words from "withdrew" on a statement may stand, and from that on the figure that it told."""
 
@@ -68,7 +71,12 @@ def is_plan_denied(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
 
 
 def is_taken_back(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a sentence says that a statement of a figure was taken back: "withdrew a statement that 52 were"."""
+    """Tell whether a sentence says that a statement of a figure was taken back: "withdrew a statement that 52 were".
+
+    So it is where the figure itself was, in its sentence or the next one: "put it at 35, but withdrew that estimate".
+    """
+    if _is_number_withdrawn(prose, sentence, mention):
+        return True
     start, clause = mention.span.start, prose.clause(sentence, mention).start
     stated = [place for place, _ in prose.said_in(sentence, "statement") if clause <= place < start]
     taken = [place for place, _ in prose.said_in(sentence, "took-back") if clause <= place < start]
@@ -79,6 +87,27 @@ def is_taken_back(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
         for place in taken
         for said in stated
     )
+
+
+def _is_number_withdrawn(prose: Prose, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether an estimate is taken back of which a figure is the last one before, or the first one behind."""
+    figures = sentence.figures
+    behind = next((one.span.start for one in figures if one.span.start > mention.span.start), sentence.span.end)
+    before = max((one.span.end for one in figures if one.span.end <= mention.span.start), default=sentence.span.start)
+    for start, end in _takings_back(prose, sentence):
+        is_of_number = before <= start and prose.words_between(end, mention.span.start) <= _STATEMENT
+        if mention.span.end <= start < behind or (end <= mention.span.start and is_of_number):
+            return True
+    following = next(prose.behind(sentence), None)
+    is_last = following is not None and not following.figures and bool(figures) and figures[-1] is mention
+    return is_last and following is not None and any(_takings_back(prose, following))
+
+
+def _takings_back(prose: Prose, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence says that an estimate was taken back: "withdrew that estimate"."""
+    estimates = [place for place, _ in prose.said_in(sentence, "estimate")]
+    for place, _ in prose.said_in(sentence, "took-back") if estimates else ():
+        yield from ((place, one) for one in estimates if 0 < prose.words_between(place, one) <= _ESTIMATE)
 
 
 def is_considered(prose: Prose, sentence: Sentence, mention: Mention) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import forms, roles
-from factledger.services.lint.judge.heard import name_behind_said
+from factledger.reading.terms import forms, named, roles
+from factledger.services.lint.claims.openings import has_no_case
+from factledger.services.lint.judge.heard import is_heard, name_behind_said
 from factledger.services.lint.judge.speaker import Attribution, Speakers
 from factledger.services.lint.judge.voices import is_other, speaking, voices
 from factledger.services.lint.sources.apart import folk
@@ -94,14 +95,31 @@ class Telling(Speakers):
         return None if name is None or is_of_voice else self._other_name(name, entry)
 
     def _is_of_speaker(self, sentence: Sentence, voice: Voice, entry: Entry) -> bool:
-        """Tell whether an institution says whose man he is that speaks in the document: "Varandas of the union"."""
+        """Tell whether an institution says whose man he is that speaks in the document: "Varandas of the union".
+
+        So does "union leader Nuno Varandas".
+        """
         theirs = marks_of_name(entry.speaker or "")
         before = [word for word in sentence.words if word.start < voice.start][-_OF_WHOM:]
-        return any(theirs & marks_of_name(word.name) for word in before)
+        return any(theirs & marks_of_name(word.name) for word in (*before, *self._named_behind(sentence, voice)))
+
+    def _named_behind(self, sentence: Sentence, voice: Voice) -> Iterator[Placed]:
+        """Yield the words right behind an institution that are what somebody of it is, and the name behind that."""
+        known, text, before = roles(self.prose.language), self.prose.draft.text, None
+        for word in (one for one in sentence.words if one.start >= voice.start):
+            is_role = any(form in known for form in forms(word.name))
+            is_unknown = has_no_case(word.name) and not self.prose.knows(word.name)
+            is_name = is_role or text[word.start].isupper() or is_unknown
+            if before is not None and not (is_name and text[before.end : word.start] in (" ", ", ", "، ")):
+                return
+            if before is not None and not is_role:
+                yield word
+            before = word
 
     def _heard(self, sentence: Sentence) -> str | None:
-        """Return the name behind "said" in a script without capitals: "قال كالوم ريف، رئيس الصندوق، إن"."""
-        return name_behind_said(self.prose, sentence, self.places(sentence), _ANYBODY)
+        """Return the name behind "said" and any title, in a script without capitals: "قال كالوم ريف، رئيس الصندوق"."""
+        name = name_behind_said(self.prose, sentence, self.places(sentence), _ANYBODY)
+        return name or self.name_behind_title(sentence, set())
 
     @staticmethod
     def _is_expected(prose: Prose, sentence: Sentence) -> bool:
@@ -159,7 +177,7 @@ class Telling(Speakers):
         if mine == SOMEBODY or any(marks & found.surroundings.names(one) for one in near):
             return None
         is_other_script = self.matcher.surroundings.wording.has_case and not found.surroundings.wording.has_case
-        if is_other_script and marks & _sounds_of(near[0]):
+        if is_other_script and (marks & _sounds_of(near[0]) or is_heard(near[0], named(mine), found.language)):
             return None
         is_told_of = bool(marks & self.figured.passage.names.anywhere)
         is_person = len(mine.split()) == _NAMES
@@ -266,8 +284,10 @@ def _subjects(source: Source, sentence: Sentence) -> Iterator[Placed]:
     prose, words = source.prose, sentence.words
     articles, mute = prose.phrases("article"), {one[0] for one in prose.phrases("again")} | prose.no_names
     for i in source.surroundings.attributions.places(sentence):
-        opening = words[: 2 if i > 1 else 0]
         behind = words[i + 1 : i + 3]
+        # "A barrier would cost 80 million, she said": what opens it says nothing.
+        is_again = any((word.name,) in prose.phrases("goes-on") for word in (*words[max(i - 1, 0) : i], *behind[:1]))
+        opening = words[: 2 if i > 1 and not is_again else 0]
         for pair in (opening, behind):
             if len(pair) > 1 and (pair[0].name,) in articles and pair[1].term and pair[1].name not in mute:
                 yield pair[1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.terms import AND
 from factledger.services.lint.prose.direction import direction_said, way_compared
-from factledger.services.lint.sources.around import years_in
+from factledger.services.lint.sources.around import dates_of_other_parts, years_in
 from factledger.services.lint.sources.attached import COMMAS
 from factledger.services.lint.sources.candidate import Subject
 from factledger.services.lint.sources.words import KNOWN, STEM, shared_kinds
@@ -107,6 +107,13 @@ def is_about(judge: SourceJudge, sentence: Sentence, passage: Passage, subject: 
 def years_named(prose: Prose, sentence: Sentence) -> set[str]:
     """Return the years that a sentence names."""
     return {year for one in prose.asides_in(sentence) for year in years_in(one.text)}
+
+
+def years_beside(prose: Prose, sentence: Sentence, mention: Mention) -> set[str]:
+    """Return the years that a sentence names, but for those that it names of another figure behind a semicolon."""
+    others = dates_of_other_parts(prose, sentence, mention)
+    named = (one for one in prose.asides_in(sentence) if one.span.start not in others)
+    return {year for one in named for year in years_in(one.text)}
 
 
 def _is_shared(word: Word, kinds: tuple[str, ...], passage: Passage) -> bool:

@@ -16,7 +16,16 @@ from factledger.reading.locale import LANGUAGES
 from factledger.reading.matters import Matters, matters
 from factledger.reading.sounds import VOWELS, breathed, sound
 from factledger.reading.tables import phrases, rows
-from factledger.reading.terms import article_written_on, forms, institutions, named, nouns, said, translated
+from factledger.reading.terms import (
+    article_written_on,
+    articles_in_names,
+    forms,
+    institutions,
+    named,
+    nouns,
+    said,
+    translated,
+)
 from factledger.reading.tokens import fold
 from factledger.services.lint.prose.names import is_before_verb
 
@@ -49,6 +58,9 @@ _BEHIND_NAME = ("'", "’", "-", "(")
 
 _OPENING = (":", "«", "“", '"', "—", "–", "¿", "¡", "?", "!", ".")
 """Marks behind which a word has a capital for its place: "Answer: Not yet"."""
+
+_PAIR = 2
+"""Words in capitals that open a dateline."""
 
 _COGNATE = 4
 """Sounds that a word has at least that is looked for by its sound in another language: terminal, contêiner."""
@@ -156,6 +168,12 @@ def countries(language: str) -> dict[str, tuple[Country, ...]]:
         if words := named(text):
             found.setdefault(words[0], []).append(Country(words, code, text.isupper()))
     return {word: tuple(sorted(some, key=lambda one: (-len(one.words), one.words))) for word, some in found.items()}
+
+
+@cache
+def articles() -> frozenset[str]:
+    """Return the articles that stand within names in Latin letters, whatever the language: "Marsa al-Yaqut"."""
+    return frozenset().union(*map(articles_in_names, LANGUAGES))
 
 
 @cache
@@ -333,12 +351,18 @@ class Wording:
             return False
         if word.name in self.lower:
             return False
-        if not is_first:
+        if not is_first or self._opens_in_capitals(word):
             return True
         is_known = bool(self._known(word)) and self.marks.is_of_language(word.name)
         if is_known or word.name in self.prose.vocabulary or self._is_ended(word):
             return False
         return self.names is None or not self.names.isdisjoint(heard(word.name)) or self._opens_as_name(word)
+
+    def _opens_in_capitals(self, word: Placed) -> bool:
+        """Tell whether a word that opens a sentence, and the next one, are all in capitals: "VALE MOREL, 9 June"."""
+        text, i = self.prose.draft.text, bisect_left(self.prose.starts, word.start)
+        near = [text[one.start : one.end] for one in self.prose.words[i : i + _PAIR]]
+        return len(near) == _PAIR and all(len(one) > 1 and one.isupper() for one in near)
 
     def _opens_as_name(self, word: Placed) -> bool:
         """Tell whether a word that opens a sentence reads as a name: "Quinvara took", "Quinvara's"."""

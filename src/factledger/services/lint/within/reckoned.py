@@ -100,7 +100,9 @@ def gaps(prose: Prose, sentence: Sentence) -> Iterator[Clash]:
         return
     one, other, mention = sentence.figures
     a, b = point_of(one.figure), point_of(other.figure)
-    if a is None or b is None or not (_are_comparable(mention, one, other) and is_gap(prose, sentence, mention)):
+    if a is None or b is None or mention.figure.kind is Kind.RATIO:  # "a gap of eight times" is no difference
+        return
+    if not (_are_comparable(mention, one, other) and is_gap(prose, sentence, mention)):
         return
     found = range_of(other) - range_of(one)
     found = found if b >= a else found.scaled(-1)
