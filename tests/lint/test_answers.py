@@ -5,18 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import SHIPPED, indexed, rules_of
+from tests.lint.judging import rules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from factledger.services.lint.claims.index import Index
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    with indexed(tmp_path_factory.mktemp("shipped"), SHIPPED) as found:
-        yield found
 
 
 @pytest.mark.parametrize(
@@ -66,5 +58,5 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("id", "Utas 7/12: skala penyelundupan chip terbatas.", []),
     ],
 )
-def test_a_draft_is_judged_as_a_checker_would(index: Index, language: str, text: str, expected: list[str]) -> None:
-    assert rules_of(index, language, text) == expected
+def test_a_draft_is_judged_as_a_checker_would(shipped: Index, language: str, text: str, expected: list[str]) -> None:
+    assert rules_of(shipped, language, text) == expected

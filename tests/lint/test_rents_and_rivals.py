@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import SHIPPED, indexed, rules_of
+from tests.lint.judging import indexed, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,12 +111,6 @@ OWN_CASES: tuple[tuple[str, str, list[str]], ...] = (
     ("ar", "قال كمال جنبلاط إن القضية تنتظر الحكم في محكمة الوادي 19 شهرا.", ["wrong-speaker"]),
     ("ar", "قالت سميرة خوري إن القضية تنتظر الحكم في محكمة الوادي 19 شهرا.", []),
 )
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    with indexed(tmp_path_factory.mktemp("shipped"), SHIPPED) as index:
-        yield index
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import SHIPPED, indexed, rules_of
+from tests.lint.judging import rules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from factledger.services.lint.claims.index import Index
 
 SPEAKERS: tuple[tuple[str, str, list[str]], ...] = (
@@ -84,12 +82,6 @@ OTHERS: tuple[tuple[str, str, list[str]], ...] = (
 )
 
 
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    with indexed(tmp_path_factory.mktemp("shipped"), SHIPPED) as found:
-        yield found
-
-
 @pytest.mark.parametrize(("language", "text", "expected"), [*SPEAKERS, *PLACES, *PARTS, *TIMES, *OTHERS])
-def test_a_draft_is_judged_as_a_checker_would(index: Index, language: str, text: str, expected: list[str]) -> None:
-    assert rules_of(index, language, text) == expected
+def test_a_draft_is_judged_as_a_checker_would(shipped: Index, language: str, text: str, expected: list[str]) -> None:
+    assert rules_of(shipped, language, text) == expected

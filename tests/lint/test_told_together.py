@@ -5,22 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import SHIPPED, indexed, rules_of
+from tests.lint.judging import rules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from factledger.services.lint.claims.index import Index
 
 CHIPS = "Unos 2.000 chips, dicen los ingenieros de DeepSeek. Para alquilarlos en China, a 6 dólares la hora por pieza,"
 STOCK = "Alexandr Wang says that DeepSeek may have about 50,000 H100s, and its engineers say it used about 2,000 chips."
 CRATE = "More than 2,000 chips went for $103 million, said the vendor in Shenzhen."
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    with indexed(tmp_path_factory.mktemp("shipped"), SHIPPED) as found:
-        yield found
 
 
 @pytest.mark.parametrize(
@@ -50,5 +42,5 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("es", "La regla de difusión, según Villasenor, limita a casi 150 países.", ["contradicted"]),
     ],
 )
-def test_a_draft_is_judged_as_a_checker_would(index: Index, language: str, text: str, expected: list[str]) -> None:
-    assert rules_of(index, language, text) == expected
+def test_a_draft_is_judged_as_a_checker_would(shipped: Index, language: str, text: str, expected: list[str]) -> None:
+    assert rules_of(shipped, language, text) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice, pairwise
@@ -23,7 +24,7 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
@@ -356,14 +357,20 @@ def dateline_end(prose: Prose, sentence: Sentence) -> int:
 
 def dates_of_other_parts(prose: Prose, sentence: Sentence, mention: Mention) -> set[int]:
     """Return where dates stand that a semicolon parts from a figure, and not from another one: "5 died; in 2025, 7"."""
-    others = [one.span.start for one in sentence.figures if one is not mention]
+    others = sorted(one.span.start for one in sentence.figures if one is not mention)
     places = [one.span.start for one in prose.asides_in(sentence) if years_in(one.text)] if others else []
     return {
         place
         for place in places
         if not is_one_part(prose, place, mention.span.start)
-        and any(is_one_part(prose, place, other) for other in others)
+        and any(is_one_part(prose, place, other) for other in _nearest(others, place))
     }
+
+
+def _nearest(starts: Sequence[int], place: int) -> Sequence[int]:
+    """Return the places, of some in order, right before another place and right behind it."""
+    at = bisect_left(starts, place)
+    return starts[max(at - 1, 0) : at + 1]
 
 
 def acts_in(
