@@ -457,10 +457,8 @@ class Deriver:
 
     def _may_hold(self, whole: str, part: str) -> bool:
         """Tell whether what is counted in a unit may be part of another: women of persons, A100s of chips."""
-        if NO_UNIT in (whole, part):
-            return False
-        is_of_people = part in people().get(whole, ())
-        return whole == part or is_of_people or self.units.relation(part, whole).likeness is Likeness.NARROWER
+        is_of_people = NO_UNIT not in (whole, part) and part in people().get(whole, ())
+        return is_of_people or self._may_be_part(whole, part)
 
     def _counted(self, figure: Figure, term: Term) -> Figure:
         """Return a figure as one in the unit of a claim, where the ledger knows neither of the two nouns counted."""

@@ -10,7 +10,7 @@ from factledger.reading.sounds import consonants, sound
 from factledger.reading.terms import named
 from factledger.services.lint.claims.made import meant
 from factledger.services.lint.claims.openings import are_heard_alike, has_no_case, heard_best, is_part, ways_heard
-from factledger.services.lint.prose.direction import TIMES, compared
+from factledger.services.lint.prose.direction import comparatives
 from factledger.services.lint.prose.names import behind_kinds_of_place, country_at, is_placed, unknown_places
 from factledger.services.lint.prose.translated_names import ARTICLES
 from factledger.services.lint.within.changes import lexicon
@@ -61,10 +61,9 @@ def compared_behind(prose: Prose, sentence: Sentence, mention: Mention) -> Span 
 
     It goes from the comparative, with a "than" right behind it, up to the next mark.
     """
-    turns = {phrase[0] for phrase, way in compared(prose.language) if way not in TIMES and len(phrase) == 1}
-    than, end = prose.phrases("than"), mention.span.end
+    turns, than, end = comparatives(prose.language), prose.phrases("than"), mention.span.end
     for word, after in pairwise(sentence.words):
-        is_than = word.name in turns and (after.name,) in than
+        is_than = (word.name,) in turns.get(word.name, ()) and (after.name,) in than
         if is_than and word.start >= end and prose.has_mark(end, word.start, _MARKS):
             marks = (at for mark in _MARKS if (at := prose.draft.text.find(mark, word.end, sentence.span.end)) >= 0)
             return Span(word.start, min(marks, default=sentence.span.end))

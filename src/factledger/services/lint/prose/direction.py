@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.tables import rows
-from factledger.reading.terms import named, said, terms_of
+from factledger.reading.terms import by_first_word, named, said, terms_of
 from factledger.values.figure import Direction, Kind
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from factledger.reading.mention import Mention
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Clause, Sentence
@@ -171,3 +173,9 @@ def compared(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return the words beside a figure that say which way it differs, up or down, or of which of two times it is."""
     found = rows(language, "compared") if language != UNKNOWN else ()
     return tuple((named(phrase), what) for words, what, *_ in found for phrase in words.split("|"))
+
+
+@cache
+def comparatives(language: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return the words beside a figure that say which way it differs, "more", "fewer", by the first of each."""
+    return by_first_word(phrase for phrase, way in compared(language) if way not in TIMES)

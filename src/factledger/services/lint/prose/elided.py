@@ -76,10 +76,11 @@ def _goes_on(prose: Prose, sentence: Sentence, money: Mention, mention: Mention)
 
     "Cost €22 million, and its channel has 41 million" says nothing of money there.
     """
-    between = prose.words_in(Span(money.span.end, max(money.span.end, mention.span.start)))
+    span = Span(money.span.end, max(money.span.end, mention.span.start))
+    between = prose.words_in(span)
     if mention.figure.role is Role.CHANGE_TO or any(word.term in _money() for word in between):
         return True
-    if _says_of_it(prose, sentence, Span(money.span.end, max(money.span.end, mention.span.start))):
+    if _says_of_it(prose, sentence, span):
         return True
     last = tuple(word.name for word in between)[-_TO_LEVEL:]
     leading = prose.phrases("comes-to")

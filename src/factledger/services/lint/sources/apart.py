@@ -53,8 +53,8 @@ _SETTINGS = ("settlement", "fuel", "school", "law", "means", "reckoning", "novel
 """Wholes of `contrasts.tsv` whose words have few other meanings."""
 
 
-_PUPILS = {"child", "student"}
-"""Who goes to school, by two names."""
+PUPILS = {"child", "student"}
+"""Who goes to school, by two names that are units, too."""
 
 
 class Told(NamedTuple):
@@ -113,13 +113,18 @@ def differences(mine: Seen, theirs: Seen) -> Iterator[str]:
             {one.part, other.part} <= one_sum for one_sum in (_DAMAGE, _TRADE)
         ):
             continue
-        if {one.part, other.part} == _PUPILS and not {it.figure.unit for it in theirs.sentence.figures} >= _PUPILS:
+        if {one.part, other.part} == PUPILS and not counts_pupils_apart(theirs.sentence):
             continue  # "250 children" of a school, for its 250 pupils
         if one.whole in _LISTED and any(_is_within(one.whole, part, one.part) for part in _parts_in(theirs, one.whole)):
             continue
         if one.whole == _DEED and any(_is_within(one.whole, other.part, part) for part in _parts_in(mine, _DEED)):
             continue
         yield f"{one.text} in the draft, {other.text} in the source"
+
+
+def counts_pupils_apart(sentence: Sentence) -> bool:
+    """Tell whether a sentence counts children and pupils apart: "40 children, and 12 pupils"."""
+    return {one.figure.unit for one in sentence.figures} >= PUPILS
 
 
 def folk(word: Placed, language: str) -> str | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import by_first_word, forms
+from factledger.reading.terms import forms
 from factledger.rules import lint as rules
 from factledger.services.lint.match.scope import months_stated, spans_stated
 from factledger.services.lint.prose import behind
 from factledger.services.lint.prose.behind import is_beyond
-from factledger.services.lint.prose.direction import TIMES, compared
+from factledger.services.lint.prose.direction import comparatives
 from factledger.services.lint.prose.seen import rates, time_of, timeless
 from factledger.services.lint.sources import apart, families
 from factledger.services.lint.sources.around import clean, dateline_end, is_behind_from
@@ -271,8 +271,7 @@ def _tells_change(one: Seen) -> bool:
     words = one.words(start, clause.end)
     if any(word.term in _DIFFERING for word in words):
         return True
-    turns = by_first_word(phrase for phrase, way in compared(one.language) if way not in TIMES)
-    names = [word.name for word in words]
+    turns, names = comparatives(one.language), [word.name for word in words]
     return any(
         tuple(names[i + 1 : i + len(phrase)]) == phrase[1:]
         for i, name in enumerate(names)

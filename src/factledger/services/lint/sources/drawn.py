@@ -21,7 +21,7 @@ from factledger.services.lint.sources.reckoning import (
     share,
 )
 from factledger.values.figure import AMOUNTS, Direction, Kind, Role, interval
-from factledger.values.units import NO_UNIT
+from factledger.values.units import NO_UNIT, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,7 +147,7 @@ def _are_alike(a: Part, b: Part, judge: SourceJudge) -> bool:
     is_bare = any(one.kind is Kind.COUNT and one.unit == NO_UNIT for one in (first, second))
     if first.kind is not second.kind and not is_bare:
         return False
-    are_people = judge.units.are_kinds_of((a.unit, b.unit), "person")
+    are_people = judge.units.are_kinds_of((a.unit, b.unit), PERSON)
     return NO_UNIT in (a.unit, b.unit) or a.unit == b.unit or are_people
 
 
@@ -159,4 +159,4 @@ def _is_of(match: Match, judge: SourceJudge, a: Part, b: Part) -> bool:
     if figure.unit == NO_UNIT:
         return figure.kind is Kind.COUNT is a.figures[0].mention.figure.kind
     is_like = all(is_in_unit(figure, unit, judge) for unit in units)
-    return is_like or judge.units.are_kinds_of((figure.unit, *units), "person")
+    return is_like or judge.units.are_kinds_of((figure.unit, *units), PERSON)

@@ -59,9 +59,6 @@ _PEOPLE = frozenset({_PERSON, f"{NOUN}vote"})
 _SYNONYMS = frozenset({"+employee", "+household", "+doctor"})
 """Marks of words for one thing that are units of their own: who is employed works there."""
 
-_YOUNG = {"child", "student"}
-"""Units of those who go to school."""
-
 _RESULTS = frozenset({"=revenue", "=profit", "=loss"})
 """What a year came to: "earned a profit" tells of that."""
 
@@ -293,7 +290,12 @@ class SourceMatcher:
             unit = Alike.COMMON  # "210 heridos" for 210 people who were hurt
         elif unit is Alike.CLASH and _PERSON in mine.counted and theirs.counted & drawn.spoken.marks:
             unit = Alike.COMMON  # "80,000 people were members" for 83,000 members
-        elif unit is Alike.CLASH and is_same and {first.unit, second.unit} == _YOUNG and not _counts_both(figured):
+        elif (
+            unit is Alike.CLASH
+            and is_same
+            and {first.unit, second.unit} == apart.PUPILS
+            and not apart.counts_pupils_apart(figured.passage.sentence)
+        ):
             unit = Alike.COMMON  # "250 children" of a school, for its 250 pupils
         elif unit is Alike.CLASH and is_same and _PERSON in theirs.counted and _meaning(mine) & figured.passage.marks:
             unit = Alike.COMMON  # "2,150 evacuees", of a shelter that took in 2,150 people
@@ -495,11 +497,6 @@ def _has_like(figured: Figured, mine: Figure) -> bool:
     others = (one.figure.unit for one in figured.passage.sentence.figures if one is not figured.mention)
     is_of_dead = mine.unit == PERSON and figured.mention.figure.unit == "death"
     return mine.kind is Kind.COUNT and mine.unit != NO_UNIT and mine.unit in others and not is_of_dead
-
-
-def _counts_both(figured: Figured) -> bool:
-    """Tell whether the sentence of a figure counts children and pupils apart: "40 children, and 12 pupils"."""
-    return {one.figure.unit for one in figured.passage.sentence.figures} >= _YOUNG
 
 
 def _shown(marks: Iterable[str]) -> str:

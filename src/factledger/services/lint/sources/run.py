@@ -118,9 +118,9 @@ class _Outcome(NamedTuple):
         return not any(one.rule in _OF_NUMBER for one in self.breaches)
 
     @property
-    def is_weak(self) -> bool:
-        """Whether the document says far more than the draft, which may tell of something else."""
-        return any(one.rule is rules.WEAK for one in self.breaches)
+    def is_open(self) -> bool:
+        """Whether the figure may follow from others: it is not so, or the document says far more than the draft."""
+        return is_error(self.breaches) or any(one.rule is rules.WEAK for one in self.breaches)
 
     def says_less_than(self, other: _Outcome) -> bool:
         """Tell whether another place of its document says more that the draft says, and it is not so by that.
@@ -181,9 +181,7 @@ class _Run(Run):
             chosen, agreeing = self._chosen(match)
             own = clashes.get(mention.span, [])
             is_open = chosen is None or (
-                (is_error(chosen.breaches) or chosen.is_weak)
-                and not chosen.candidate.is_very_number
-                and may_be_computed(match, self.by_source)
+                chosen.is_open and not chosen.candidate.is_very_number and may_be_computed(match, self.by_source)
             )
             found = computed(match, self.by_source) if is_open else None
             found = self._of_years(match, found or self._concluded(match, chosen))
@@ -250,7 +248,7 @@ class _Run(Run):
     def _concluded(self, match: Match, chosen: _Outcome | None) -> Computed | None:
         """Return how a figure follows from others, where no document holds it: not with the very number, about this."""
         is_it = chosen is not None and chosen.candidate.is_very_number and chosen.candidate.unit > Alike.OPEN
-        if chosen is not None and (is_it or not (is_error(chosen.breaches) or chosen.is_weak)):
+        if chosen is not None and (is_it or not chosen.is_open):
             return None
         ways = (way(match, self.by_source) for way in (*_WAYS, *([of_draft] if chosen is None else [])))
         return next(filter(None, ways), None)
