@@ -186,6 +186,13 @@ def test_lint_writes_every_format(run: Run, desk: Path) -> None:
     assert suite.get("failures") == "2"
 
 
+def test_lines_of_json_name_the_head_as_one_object_does(run: Run, desk: Path) -> None:  # noqa: ARG001
+    whole = json.loads(lint(run, "draft.md", "--format", "json").out)
+    last = json.loads(lint(run, "draft.md", "--format", "jsonl").out.splitlines()[-1])
+    assert last["head"] is not None
+    assert (last["ledger"], last["head"]) == (whole["ledger"], whole["head"])
+
+
 def test_lint_of_an_unknown_language_says_so_and_fails_when_strict(run: Run, desk: Path) -> None:
     (desk / "odd.txt").write_text("Zxq vbn 120 qwrt plm kjh.\n", encoding="utf-8")
     result = run("lint", "odd.txt", "--ignore", "unregistered")

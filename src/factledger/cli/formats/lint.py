@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LINT_FORMATS = ("concise", "full", "json", "jsonl", "github", "sarif", "junit")
 """Names of formats."""
 
-WITH_HEAD = ("json", "sarif")
+WITH_HEAD = ("json", "jsonl", "sarif")
 """Formats that name the head of the ledger."""
 
 
