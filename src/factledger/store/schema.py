@@ -17,7 +17,6 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    TextClause,
     UniqueConstraint,
     text,
 )
@@ -126,13 +125,23 @@ SPOKEN = "e.void IS NULL AND e.salt <> '' AND e.speaker IS NOT NULL"
 """Entries, named e, that somebody is named for."""
 
 
+_WHERE = "where"
+
+
 def _partial(name: str, *columns: Column[str], where: str) -> Index:
     """Return an index over the rows for which a condition on the table, by a name of one letter, holds."""
+    return Index(name, *columns, info={_WHERE: where})
 
-    def of_engine(engine: str) -> TextClause:
-        return text(" ".join(re.sub(r"\b[a-z]\.", "", spelled(where, engine)).split()))
 
-    return Index(name, *columns, sqlite_where=of_engine("sqlite"), postgresql_where=of_engine("postgresql"))
+def index_of(engine: str, index: Index) -> Index:
+    """Return an index of a table with its condition, if it has one, as an engine spells it.
+
+    It is given here, not when the table is described: what describes PostgreSQL would be loaded for every SQLite file.
+    """
+    if where := index.info.get(_WHERE):
+        spelt = " ".join(re.sub(r"\b[a-z]\.", "", spelled(where, engine)).split())
+        index.dialect_options[engine][_WHERE] = text(spelt)
+    return index
 
 
 CLAIM_APART = _partial("claim_apart", BODIES["claim"].c.seq, where=APART)

@@ -17,7 +17,7 @@ from factledger.store.guards import (
     sqlite_guards,
     sqlite_redaction_guard,
 )
-from factledger.store.schema import AMOUNT_INDEX, BODIES, GUARDED, REDACTABLE, amount_index, metadata
+from factledger.store.schema import AMOUNT_INDEX, BODIES, GUARDED, REDACTABLE, amount_index, index_of, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,8 @@ def _sqlite_schema(dialect: Dialect) -> dict[tuple[str, str], str]:
     for table in metadata.sorted_tables:
         wanted["table", table.name] = _one_line("table", str(CreateTable(table).compile(dialect=dialect)))
         for index in table.indexes:
-            wanted["index", str(index.name)] = str(CreateIndex(index).compile(dialect=dialect)).strip()
+            statement = CreateIndex(index_of(dialect.name, index)).compile(dialect=dialect)
+            wanted["index", str(index.name)] = str(statement).strip()
     wanted["index", AMOUNT_INDEX] = amount_index(dialect.name)
     guards = {statement.split('"')[1]: statement for statement in sqlite_guards(GUARDED)}
     for kind in REDACTABLE:
