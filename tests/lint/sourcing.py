@@ -59,6 +59,8 @@ CORPORA = {
     "tramline": ("tramline",),
     "ricemill": ("ricemill",),
     "strait": ("strait",),
+    "brickworks": ("brickworks",),
+    "seedbank": ("seedbank",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
@@ -94,6 +96,8 @@ _DATES = dict.fromkeys(
         "tramline",
         "ricemill",
         "strait",
+        "brickworks",
+        "seedbank",
     ),
     "2026-06-15",
 )

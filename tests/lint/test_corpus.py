@@ -106,6 +106,7 @@ CORPORA = (
         "ninetysixth",
         "ninetyseventh",
         "ninetyeighth",
+        "ninetyninth",
         SHIPPED,
     ),
 )

@@ -93,10 +93,19 @@ def _with_rest(line: Line, number: Spelled) -> Amount:
         made = made._replace(is_one=False)
     made = by_crowd(line, made) or hedged_scale(line, made)
     after = line.words[number.last]
-    if made.is_about or not (after.numbers or after.continues or after.text in HYPHENS):
+    if made.is_about:
+        return _and_half(line, made)
+    if not (after.numbers or after.continues or after.text in HYPHENS):
         return made
     made = _of_parts(line, number) or and_portion(line, made)
     return ratio(line, with_decimals(line, made)) if made.form is Form.WORDS else made
+
+
+def _and_half(line: Line, made: Amount) -> Amount:
+    """Read "una centena y media", about 150; "un centenar y la mitad de los alumnos" is two numbers."""
+    joined = and_portion(line, made)
+    is_half = joined.number.value * 2 == made.number.value * 3 and joined.last == made.last + 2
+    return joined if is_half else made
 
 
 def _of_one_word(line: Line, i: int, word: NumberWord, last: int, clitic: int) -> Amount | None:

@@ -176,7 +176,8 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
         found = line.before(table, first)
         if found and word.text == _CLOSING and _closes_tag(line.text, line.starts[first - 1]):
             return None
-        if found and _hedges(found[0], kind) and not _is_preposition(line, found[1], first, kind):
+        is_one = found is not None and (_hedges(found[0], kind) or _lasts(line, found[1]))
+        if found and is_one and not _is_preposition(line, found[1], first, kind):
             # "ولا تقل عن" is "no less than" behind "and", not "less than" behind "no".
             longer = line.words[found[1] - 1].bare and _behind_clitic(line, first, kind, table)
             if longer and longer[1] < found[1]:
@@ -422,6 +423,11 @@ def _hedges(word: HedgeWord, kind: Kind) -> bool:
     if word.except_before.startswith(_ALL_BUT):
         return word.except_before.removeprefix(_ALL_BUT) == kind
     return word.except_before != kind
+
+
+def _lasts(line: Line, start: int) -> bool:
+    """Tell whether the words before a hedge lead to how long something is: "for over three years", "took over"."""
+    return line.had("lasting", start) is not None
 
 
 def _combined(hedges: list[Hedge]) -> tuple[Hedge, bool]:

@@ -7,7 +7,7 @@ he is the speaker of a row.
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import filterfalse, islice
+from itertools import chain, filterfalse, islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
@@ -17,7 +17,7 @@ from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.claims.reading import claims_of_speakers
 from factledger.services.lint.judge.breach import is_error
 from factledger.services.lint.judge.speaker import FARTHEST
-from factledger.services.lint.prose.names import other_names
+from factledger.services.lint.prose.names import other_names, unknown_places
 from factledger.values.figure import Kind
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT, PERSON
@@ -46,6 +46,9 @@ _MOST_HEARD = 200
 
 _BEFORE = 2
 """How many sentences before a bare number may name what it counts."""
+
+_MOST_NAMED = 20
+"""How many claims a name may lead to that tells, with what the speaker is, which is meant."""
 
 _OF_ROLE = 3
 """How many words before a name may say what somebody is there: "director of"."""
@@ -156,16 +159,42 @@ class BySpeaker:
 
     def _near(self, match: Match) -> list[Known]:
         """Return the claims in the unit of a figure whose speaker its sentence, or one before, names."""
-        keys = sorted({key for word in self._words(match) for key in self._by_word.get(word, ())})
+        own = set(chain.from_iterable(self._by_word.get(word, ()) for word in self._words(match)))
+        keys = sorted(own | self._named(match))
         claims = self._following.hold([claim for key in keys if (claim := self._index.find(key)) is not None])
         possible = self._matcher.counting.possible([one.key for one in claims], match.mention)
         fitting = [one for one in claims if one.key in possible]
-        said = [one for one in fitting if self._is_said(match, one)]
+        said = [one for one in fitting if (self._is_said if one.key in own else self._is_of_name)(match, one)]
         # In a paragraph with two speakers the A100s of one are no H100s of the other.
         unit = match.mention.figure.unit
         if unit == NO_UNIT:
             return [one for one in said if self._holds(one, match) and self._is_counted(match, one)]
         return [one for one in said if unit in one.units] or [one for one in said if self._holds(one, match)]
+
+    def _named(self, match: Match) -> set[str]:
+        """Return the claims that a name in the sentence leads to, though it is no subject's: "the delivery"."""
+        lists = (self._index.claims_named(one.name) for one in match.sentence.names)
+        return set(chain.from_iterable(some for some in lists if len(some) <= _MOST_NAMED))
+
+    def _is_of_name(self, match: Match, claim: Known) -> bool:
+        """Tell whether a sentence that names a claim's matter says what its speaker is, and nobody else's name.
+
+        "The delivery cost $103 million, the vendor said": where he is need not be told again.
+        """
+        sentence, text = match.sentence, self._matcher.prose.draft.text
+        own = {word for one in sentence.names for word in one.name} | set(named(match.mention.text))
+        others = (word.name for word in sentence.words[1:] if text[word.start].isupper())
+        if any(word not in own for word in others) or unknown_places(self._matcher.prose, sentence):
+            return False
+        if any(self._is_of_other_goods(sentence, one.end, claim) for one in sentence.names):
+            return False
+        return any(self._speakers.is_named_by_role(match, one, is_placed=False) for one in self._spoken(claim))
+
+    def _is_of_other_goods(self, sentence: Sentence, end: int, claim: Known) -> bool:
+        """Tell whether what ends at a place goes on with what no name of a claim has: "a delivery of avocados"."""
+        of, behind = self._matcher.prose.phrases("of"), [word.name for word in sentence.words if word.start >= end][:2]
+        known = {word for name in (*claim.measures, *claim.subjects, *claim.topics) for word in name}
+        return len(behind) == 2 and (behind[0],) in of and behind[1] not in known  # noqa: PLR2004  the word and "of"
 
     def _is_counted(self, match: Match, claim: Known) -> bool:
         """Tell whether the sentence of a bare number, or one before it, names what a claim counts."""

@@ -7,6 +7,7 @@ measure tells, and by words of what it measures. All others stay set aside.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 from operator import attrgetter
@@ -48,6 +49,12 @@ if TYPE_CHECKING:
 
 _DATES = ("year", "date")
 """Rules of what is set aside as a date."""
+
+_MODEL = "model-name"
+"""Rule of what is set aside as the name of a model."""
+
+_MODELS = re.compile(r"[^\W\d_]+\d+").findall
+"""Finds models in a text: letters with a number behind them."""
 
 _YEAR, _OF_YEAR = "year", 4
 
@@ -136,7 +143,14 @@ class Dates:
                 continue
             aside, (key, when) = self._asides[mention.span], told
             if judged := _judged(aside, when, key, self._rows(key)):
-                yield JudgedDate(aside, key, *judged, sentence)
+                rows, breaches = judged
+                if model := self._other_model(sentence, key):
+                    # Another date of another model says nothing of this one.
+                    if breaches:
+                        continue
+                    message = f"product: {model} in the draft; {key} is {when!r} (#{rows[0]})"
+                    breaches = (broken(rules.WRONG_SCOPE, message, rows),)
+                yield JudgedDate(aside, key, rows, breaches, sentence)
 
     def _told(self, sentence: Sentence, mention: Mention) -> tuple[str, str] | None:
         """Return the claim of a date that a sentence tells, and the date that it tells of it, as EDTF."""
@@ -154,6 +168,14 @@ class Dates:
             return None
         is_end = says_end(best.claim.columns.measure)
         return (best.claim.key, when) if _tells_when(prose, sentence, mention, is_end=is_end) else None
+
+    def _other_model(self, sentence: Sentence, key: str) -> str | None:
+        """Return the model that a sentence names where a claim dates what happened to another: H100, and A100."""
+        claim = self._index.known(key).columns
+        own = {found.lower() for text in (claim.key, claim.measure, claim.statement) for found in _MODELS(text or "")}
+        models = [one.text for one in self._matcher.prose.asides_in(sentence) if one.rule == _MODEL]
+        is_own = any(found.lower() in own for model in models for found in _MODELS(model))
+        return models[0] if models and own and not is_own else None
 
     def _of_decade(self, sentence: Sentence) -> str | None:
         """Return the claim of a decade of which a sentence tells most, at least two words of it; None without one.
@@ -271,7 +293,7 @@ def _tells_when(prose: Prose, sentence: Sentence, mention: Mention, *, is_end: b
 
 def _names_model(prose: Prose, sentence: Sentence) -> bool:
     """Tell whether a sentence names a model, such as the H800."""
-    return any(one.rule == "model-name" for one in prose.asides_in(sentence))
+    return any(one.rule == _MODEL for one in prose.asides_in(sentence))
 
 
 def _best(candidates: Sequence[Candidate], index: Index) -> Candidate | None:

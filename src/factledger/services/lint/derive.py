@@ -338,7 +338,7 @@ class Deriver:
     def _may_be_part(self, whole: str, part: str) -> bool:
         """Tell whether what one claim counts may be added to another's: the same, or a kind of the same thing."""
         return NO_UNIT not in (whole, part) and (
-            whole == part or self.units.relation(part, whole).likeness is Likeness.NARROWER
+            whole == part or self.units.relation(whole, part).likeness is Likeness.NARROWER
         )
 
     def _by_the_clock(self, each: Term, to: str) -> Fraction | None:

@@ -342,6 +342,8 @@ class Judge:
             if _entry(other).status == "denied":
                 # Who denies the very figure disputes it.
                 against = not against and breaks_any(breaches, (rules.STATUS_CHANGED,))
+            # "The Courier counted 1,200, the Gazette 1,900" tells of the dispute itself.
+            against = against and not _is_told_beside(match, _entry(other))
             if against and not self.speakers.settles(match, _entry(row), self._source(row), claim):
                 message = f"{self._stated(row)} fits, and {self._stated(other)} does not"
                 yield broken(rules.DISPUTED, message, (row.seq, other.seq))
@@ -712,6 +714,13 @@ def _may_be(said: str | None, status: str) -> bool:
 def _entry(row: Row) -> Entry:
     assert isinstance(row.body, Entry)  # noqa: S101  an inner invariant: only entries are judged by
     return row.body
+
+
+def _is_told_beside(match: Match, entry: Entry) -> bool:
+    """Tell whether the sentence of a figure states the number of another row, too."""
+    other = entry.figure.stated if entry.figure is not None else None
+    beside = (one.figure.stated for one in match.sentence.figures if one.number != match.mention.number)
+    return other is not None and any(one is not None and one.value == other.value for one in beside)
 
 
 def _best_ranked(rows: Sequence[Row]) -> list[Row]:

@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 FARTHEST = 30
 """How many sentences before a figure may name who speaks."""
 
+_POSSESSIVES = ("", "'s", "’s", "'", "’")
+"""What stands behind a name whose founder, or the like, is told of."""
+
 _MARKS = ',;:()—–،؛"“”«»'
 _BEHIND, _COMMAS = 5, (",", "،")
 """How many words behind "according to" may name who says it, up to a comma: "según los ingenieros de Acme, la"."""
@@ -226,8 +229,11 @@ class Speakers(Attribution):
         is_written = any(wanted & self._forms(sentence) for sentence in near)
         return is_written or any(self._is_heard(sentence, entry, claim) for sentence in near)
 
-    def is_named_by_role(self, match: Match, entry: Entry) -> bool:
-        """Tell whether what the speaker of a row is stands near, and the name of where: "a vendor in Shenzhen"."""
+    def is_named_by_role(self, match: Match, entry: Entry, *, is_placed: bool = True) -> bool:
+        """Tell whether what the speaker of a row is stands near, and the name of where: "a vendor in Shenzhen".
+
+        With `is_placed` false it need not be told where.
+        """
         known, words = roles(UNKNOWN), self._name(entry)
         told, names = {known[word] for word in words if word in known}, [word for word in words if word not in known]
         if len(told) != 1 or not names:
@@ -235,6 +241,8 @@ class Speakers(Attribution):
         near = self._in_reach(match)
         if not any(told <= self._roles(sentence) for sentence in near):
             return False
+        if not is_placed:
+            return True
         return any(word in self._forms(one) or is_word_heard(one, word) for one in near for word in names)
 
     def _in_reach(self, match: Match) -> list[Sentence]:
@@ -309,9 +317,12 @@ class Speakers(Attribution):
         if place < 0 or not names:
             return False
         of = self.prose.phrases("of") | self.prose.phrases("article")
+        text = self.prose.draft.text
+        if any(one.end <= place and text[one.end : place].strip() in _POSSESSIVES for one in names):
+            return True  # "DeepSeek's founder"
         return self._is_its(sentence, place, title) or any(
             one.start > place
-            and self.prose.draft.text[one.end : one.end + 1] not in _COMMAS  # behind which the name stands
+            and text[one.end : one.end + 1] not in _COMMAS  # behind which the name stands
             and all((word.name,) in of for word in self.prose.words_in(Span(place + len(title), one.start)))
             for one in names
         )
@@ -591,12 +602,14 @@ class Speakers(Attribution):
         return " ".join(name)
 
     def _without_goods(self, sentence: Sentence) -> Name:
-        """Return the words of a sentence, "" for a name behind what is counted: that of "10,000 chips of Nvidia"."""
+        """Return the words of a sentence, "" for names in a figure or behind it: "10,000 Nvidia chips"."""
         words, of = [*sentence.names_of_words()], self.prose.phrases("of")
         for one in sentence.figures:
-            i = bisect_left(sentence.words, one.span.end, key=attrgetter("start")) + 1
-            if i < len(words) and (words[i - 1],) in of:
-                words[i] = ""
+            first = bisect_left(sentence.words, one.span.start, key=attrgetter("start"))
+            last = bisect_left(sentence.words, one.span.end, key=attrgetter("start"))
+            words[first:last] = [""] * (last - first)
+            if last + 1 < len(words) and (words[last],) in of:
+                words[last + 1] = ""
         return tuple(words)
 
     def _is_described(self, sentence: Sentence, name: Name) -> bool:

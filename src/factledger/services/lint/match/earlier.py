@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factledger.reading.terms import worded
+from factledger.reading.terms import forms, nouns, worded
 from factledger.services.lint.match.scope import UP_TO, dates, has_own_year, own_dates, scope_stated, years_named
 from factledger.services.lint.prose.names import words_of_saying
 from factledger.services.lint.within.changes import came_from, led_to
@@ -35,6 +35,12 @@ _COMMAS = (",", "،")
 
 _CLOSING = ("", *".;:!?؛؟…)”»")
 """What stands behind a number that ends what its sentence says; behind a comma it may go on with what is counted."""
+
+_QUOTES = " \n\"'”’»"
+"""What may stand between a figure, or a question, and the mark that ends it."""
+
+_ASKED = 3
+"""How many words behind "how" may name what is counted: "how many Nvidia chips"."""
 
 _LONGEST = 3
 """Words of the longest phrase that compares, with what may stand between it and a figure."""
@@ -138,20 +144,42 @@ def _counted_before(prose: Prose, sentence: Sentence, mention: Mention) -> Menti
     return near if is_told else set_against(prose, sentence, mention)
 
 
-def left_out(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:
-    """Return the figure before one that ends its clause with nothing counted: "16,000 chips; its rival used 2,000".
+def left_out(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
+    """Return the unit of what a figure counts that names nothing counted; None where nothing before it tells.
 
-    It stands in the same sentence, or last in the one before.
+    It is what the question counts that it answers ("How many chips? Some 2,000"), or what the figure before counts that
+    stands in the same sentence, or last in the one before: "16,000 chips; its rival used 2,000".
     """
     figure, text = mention.figure, prose.draft.text
     is_bare = figure.kind is Kind.COUNT and figure.role is Role.LEVEL and figure.noun is None
-    if not is_bare or text[mention.span.end : sentence.span.end].lstrip()[:1] not in _CLOSING:
+    behind = text[mention.span.end : sentence.span.end].lstrip(_QUOTES)[:1]
+    if not is_bare or behind not in (*_CLOSING, *_COMMAS):
+        return None
+    if asked := _asked(prose, sentence, mention):
+        return asked
+    if behind in _COMMAS:
         return None
     before = next(iter(prose.before(sentence)), None)
     near = [*(before.figures[-1:] if before else ()), *sentence.figures[: sentence.at[mention.number.start]]]
     last = near[-1].figure if near else None
     is_counted = last is not None and last.kind is Kind.COUNT and last.role is Role.LEVEL and last.unit != NO_UNIT
-    return near[-1] if is_counted and "/" not in near[-1].figure.unit else None
+    return near[-1].figure.unit if is_counted and "/" not in near[-1].figure.unit else None
+
+
+def _asked(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:
+    """Return the unit of what the question before a sentence asks the number of, where a figure opens the answer."""
+    before = next(iter(prose.before(sentence)), None)
+    opening = prose.draft.text[sentence.span.start : mention.span.start]
+    if before is None or any(map(str.isalnum, opening)):
+        return None
+    if not prose.draft.text[before.span.start : before.span.end].rstrip(_QUOTES).endswith(("?", "؟")):
+        return None
+    known, words = nouns(prose.language), before.words
+    for place, _ in prose.said_in(before, "how-many"):
+        near = [word for word in words if word.start > place][:_ASKED]
+        if found := next((unit for word in near for form in forms(word.name) if (unit := known.get(form))), None):
+            return found
+    return None
 
 
 def _later(prose: Prose, sentence: Sentence, mention: Mention) -> Mention | None:

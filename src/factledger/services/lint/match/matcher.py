@@ -88,8 +88,8 @@ class Matcher:
         found = self._match(mention, tie)
         if found.chosen or tie is not None or found.mention.figure.unit != NO_UNIT:
             return found
-        other = left_out(self.prose, found.sentence, mention)
-        counted = found if other is None else self._match(mention.counted_in(other.figure.unit), None)
+        unit = left_out(self.prose, found.sentence, mention)
+        counted = found if unit is None else self._match(mention.counted_in(unit), None)
         is_of_it = counted.chosen and not self.does_other(counted, counted.chosen[0].claim)
         return counted if is_of_it else found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,9 @@ _BEFORE = 3
 
 _MARKS = ",،;؛"
 
+_DATELINE = re.compile(r"([^\W\d_][\w .'’-]{2,40}?)\s*[—–]")
+"""The place that a report opens with, and the dash behind it."""
+
 
 def places_stated(prose: Prose, sentence: Sentence, mention: Mention) -> frozenset[Name]:
     """Return the names of the places that a figure is of; those of a part of the sentence before "where" are not."""
@@ -53,7 +57,19 @@ def places_stated(prose: Prose, sentence: Sentence, mention: Mention) -> frozens
     end = min((place for place in told if place > start), default=sentence.span.end)
     if not own and (there := _says_there(prose, sentence, end)) is not None:
         own = _there(prose, sentence, there)
-    return own or _named(prose, sentence)
+    return own or _named(prose, sentence) or _here(prose, sentence)
+
+
+def _here(prose: Prose, sentence: Sentence) -> frozenset[Name]:
+    """Return the place that a sentence opens with, before a dash, where it says "here": "SINGAPORE — Here chips rent".
+
+    It stands in capitals, as in the dateline of a report.
+    """
+    if not prose.said_in(sentence, "here"):
+        return frozenset()
+    text = prose.draft.text[sentence.span.start : sentence.span.end]
+    found = _DATELINE.match(text)
+    return frozenset((named(found[1]),)) if found and found[1].isupper() else frozenset()
 
 
 def compared_behind(prose: Prose, sentence: Sentence, mention: Mention) -> Span | None:

@@ -24,7 +24,7 @@ from factledger.services.lint.prose.meant_models import add_meant_models
 from factledger.services.lint.prose.proper_names import add_proper_names
 from factledger.services.lint.prose.rivals import without_rivals
 from factledger.services.lint.prose.sayings import ended, opened_at, sayings
-from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, joined, sentences
+from factledger.services.lint.prose.sentence import Clause, Phrase, Sentence, joined
 from factledger.services.lint.prose.short_names import add_short_names
 from factledger.services.lint.prose.translated_names import add_translated_names
 from factledger.values.figure import Kind as Counted
@@ -44,6 +44,9 @@ _MOST_ABOVE = 20
 
 _CLAUSE = re.compile(r"[;:—–,،؛()]")
 
+NO_NAMES = ("no-name", "again", "asks", "how-many")
+"""Categories of words that stand with a capital where a sentence opens, and are no names: "The firm", "Who"."""
+
 _PARTED = 3
 """Words of a name that a figure parts, at most, on either side of it."""
 
@@ -59,7 +62,7 @@ class Prose:
         self.words = TextWords(draft.text, self.language)
         self.starts = self.words.starts
         self._opened = opened_at(self.language, self.words)
-        cut = joined(list(sentences(draft)), draft.text, scan.figures)
+        cut = joined(draft, scan.figures, self.phrases("resumes"))
         self.sentences = [Sentence(span, block, self.words) for block, span in cut]
         self._sentence_starts = [one.span.start for one in self.sentences]
         self.where = {one.words[0] for one in said(self.language, "where")}
@@ -280,6 +283,8 @@ class Prose:
         text = self.draft.text
         semicolon = max(text.rfind(";", start, mention.span.start), text.rfind("؛", start, mention.span.start))
         mark = _CLAUSE.search(text, mention.span.end, end)
+        if mark and text[mark.start()] == ":" and _opens(text, sentence, mention, mark.start()):
+            mark = _CLAUSE.search(text, mark.end(), end)
         found = Clause(max(start, semicolon + 1), mark.start() if mark else end)
         self._clauses[mention.number.start, mention.span] = found
         return found
@@ -309,7 +314,7 @@ class Prose:
     @cached_property
     def no_names(self) -> set[str]:
         """Words with a capital that are no names: months, "the company" where a sentence opens, those who speak."""
-        listed = {one.words[0] for one in said(self.language, "no-name", "again") if not one.ending}
+        listed = {one.words[0] for one in said(self.language, *NO_NAMES) if not one.ending}
         return listed | roles(self.language).keys()
 
     @cached_property
@@ -426,6 +431,12 @@ class Prose:
     def ended(self, word: str, category: str) -> Iterator[Said]:
         """Yield the endings of a category of `draft.tsv` that a word has behind a stem."""
         return ended(sayings(self.language, category).endings, word)
+
+
+def _opens(text: str, sentence: Sentence, mention: Mention, colon: int) -> bool:
+    """Tell whether a figure is all that stands before a colon: "$103 million: that is what the delivery cost"."""
+    rest = text[sentence.span.start : mention.span.start] + text[mention.span.end : colon]
+    return not any(map(str.isalnum, rest))
 
 
 def _size_of_subject(index: Index, name: Name) -> int:

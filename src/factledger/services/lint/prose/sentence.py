@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from factledger.reading.draft import Block, Draft, Kind
+from factledger.reading.terms import named
 from factledger.values.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from factledger.reading.mention import Mention
     from factledger.reading.terms import Placed
@@ -31,6 +32,9 @@ _LOOK_BACK = 7
 
 _FRAGMENT = 80
 """Longest sentence that may be no more than a figure, in code points."""
+
+_REST = 4
+"""How many words may stand behind the figure of such a sentence, where the next one goes on with it."""
 
 _LONGEST = 1000
 """Longest sentence, in code points; what goes on longer is cut at a space."""
@@ -134,19 +138,25 @@ def sentences(draft: Draft) -> Iterator[tuple[int, Span]]:
             yield i, span
 
 
-def joined(cut: list[tuple[int, Span]], text: str, figures: Sequence[Mention]) -> list[tuple[int, Span]]:
+def joined(draft: Draft, figures: Sequence[Mention], resuming: Collection[Name]) -> list[tuple[int, Span]]:
     """Return the sentences with a figure that opens a block by itself joined to what is said of it behind.
 
     "Eleven companies. That is how many sold them." is one sentence, with its mark in the middle. A question is not, nor
     is a figure before a sentence that has one of its own.
+
+    Args:
+        draft: The text.
+        figures: Its figures.
+        resuming: What opens a sentence that goes on with more than a figure: "310 tonnes of food. That is what".
     """
+    cut, text = list(sentences(draft)), draft.text
     starts = [span.start for _, span in cut]
     places = [bisect_right(starts, one.number.start) - 1 for one in figures]
     counts = Counter(places)
     alone = {
         i
         for i, one in zip(places, figures, strict=True)
-        if counts[i] == 1 and 0 <= i < len(cut) - 1 and not counts[i + 1] and _opens_alone(cut, i, text, one)
+        if counts[i] == 1 and 0 <= i < len(cut) - 1 and not counts[i + 1] and _opens_alone(cut, i, text, one, resuming)
     }
     return [
         (block, Span(span.start, cut[i + 1][1].end) if i in alone else span)
@@ -155,13 +165,22 @@ def joined(cut: list[tuple[int, Span]], text: str, figures: Sequence[Mention]) -
     ]
 
 
-def _opens_alone(cut: list[tuple[int, Span]], i: int, text: str, figure: Mention) -> bool:
+def _opens_alone(cut: list[tuple[int, Span]], i: int, text: str, figure: Mention, resuming: Collection[Name]) -> bool:
     """Tell whether a figure is all that the first sentence of a block says, and another sentence follows it there."""
     block, span = cut[i]
     if cut[i + 1][0] != block or (i > 0 and cut[i - 1][0] == block) or span.end - span.start > _FRAGMENT:
         return False
-    rest = text[span.start : figure.span.start] + text[figure.span.end : span.end]
-    return not any(char.isalnum() or char in "?؟" for char in rest)
+    before, behind = text[span.start : figure.span.start], text[figure.span.end : span.end]
+    if any(char.isalnum() for char in before) or any(char in "?؟" for char in before + behind):
+        return False
+    rest = named(behind)
+    return not rest or (len(rest) <= _REST and _is_resumed(text, cut[i + 1][1].start, resuming))
+
+
+def _is_resumed(text: str, start: int, resuming: Collection[Name]) -> bool:
+    """Tell whether a sentence opens with one of some phrases."""
+    words = named(text[start : start + _FRAGMENT])
+    return any(words[: len(one)] == one for one in resuming)
 
 
 def _cut(text: str, start: int, end: int) -> list[Span]:

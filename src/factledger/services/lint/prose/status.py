@@ -168,7 +168,8 @@ def _is_month(prose: Prose, place: int) -> bool:
     """Tell whether the word at a place is a month by its capital: "in May", and not "May Fall" in a headline."""
     word, after = prose.words[i := bisect_left(prose.starts, place)], prose.words[i + 1 : i + 2]
     text = prose.draft.text
-    return text[place].isupper() and word.name in prose.no_names and not any(text[one.start].isupper() for one in after)
+    is_month = text[place].isupper() and (word.name,) in prose.phrases("no-name")
+    return is_month and not any(text[one.start].isupper() for one in after)
 
 
 def passive_status(prose: Prose, sentence: Sentence, mention: Mention) -> str | None:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from factledger.reading.tables import NEUTRAL, rows
-from factledger.reading.terms import families
+from factledger.reading.terms import are_alike, families
 from factledger.services.lint.match.candidate import Match as Tied
 from factledger.services.lint.match.context import GENERAL, LIGHT
 from factledger.services.lint.prose.seen import Seen
@@ -541,6 +541,8 @@ def _alike(mine: Figure, theirs: Figure, units: Units, *, is_same_language: bool
         return Alike.SAME if likeness is Likeness.CONVERTS and kind is Kind.QUANTITY else Alike.COMMON
     if len(kinds) > 1:
         return Alike.OTHER
+    if kind is Kind.COUNT and are_alike(a, b):
+        return Alike.COMMON  # "1,700 places" of a hall, for its 1,700 seats
     if kind is Kind.COUNT and not is_same_language and (a not in units or b not in units):
         return Alike.UNSURE
     is_per = a.partition("/")[0] == b.partition("/")[0]

@@ -28,6 +28,7 @@ from factledger.reading.terms import (
 )
 from factledger.reading.tokens import fold
 from factledger.services.lint.prose.names import is_before_verb
+from factledger.services.lint.prose.prose import NO_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -202,7 +203,7 @@ class Wording:
         self.marks = marks(prose.language)
         text = prose.draft.text
         self.lower = {word.name for word in prose.words if text[word.start].islower()}
-        self.no_names = {one.words[0] for one in said(prose.language, "no-name", "again")}
+        self.no_names = {one.words[0] for one in said(prose.language, *NO_NAMES)}
         self.has_case = bool(self.lower)
         # Where no capitals tell names, a word that says or that is somebody's is none: "تقول", "عملهم".
         self.mute = {one.words[0] for one in said(prose.language, *_MUTE) if not one.ending}
