@@ -56,6 +56,11 @@ BORDER_CASES: tuple[tuple[str, str, list[str]], ...] = (
     # Two sources that differ are no dispute in a sentence that tells both.
     ("en", "The Courier counted 1,200 people at the Skelby Silver Band's concert in 2025, the Gazette 1,900.", []),
     ("en", "The Skelby Silver Band's Christmas concert in 2025 drew 1,200 people.", ["disputed"]),
+    (
+        "en",
+        "The Skelby Silver Band's Christmas concert in 2025 drew 1,200 people, who ate 1,900 pies.",
+        ["disputed", "unregistered"],
+    ),
     # A fragment that the next sentence goes on with, and one that it does not.
     ("en", "310 tonnes of food. That is what Harrowmere Food Bank gave away in 2025.", []),
     ("en", "310 tonnes of coal. Harrowmere Food Bank gave away nothing in 2025.", ["unregistered"]),

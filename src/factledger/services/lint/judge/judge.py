@@ -717,10 +717,12 @@ def _entry(row: Row) -> Entry:
 
 
 def _is_told_beside(match: Match, entry: Entry) -> bool:
-    """Tell whether the sentence of a figure states the number of another row, too."""
+    """Tell whether the sentence of a figure states the number of another row, too, and of nothing else."""
     other = entry.figure.stated if entry.figure is not None else None
-    beside = (one.figure.stated for one in match.sentence.figures if one.number != match.mention.number)
-    return other is not None and any(one is not None and one.value == other.value for one in beside)
+    units = {match.mention.figure.unit, entry.unit, NO_UNIT}
+    beside = [one.figure for one in match.sentence.figures if one.number != match.mention.number]
+    told = [one.stated for one in beside if one.unit in units]
+    return other is not None and any(one is not None and one.value == other.value for one in told)
 
 
 def _best_ranked(rows: Sequence[Row]) -> list[Row]:
