@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.lint.judging import SHIPPED, indexed, rules_of
+from tests.lint.judging import indexed, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,12 +73,6 @@ BORDER_CASES: tuple[tuple[str, str, list[str]], ...] = (
     # By whose reckoning, before an article.
     ("pt", "A Vidreira de Ferrã deve cerca de 15 milhões de euros, nas contas da administradora de insolvência.", []),
 )
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    with indexed(tmp_path_factory.mktemp(SHIPPED), SHIPPED) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -176,8 +176,7 @@ def _before(line: Line, first: int, kind: Kind) -> tuple[Hedge, int] | None:
         found = line.before(table, first)
         if found and word.text == _CLOSING and _closes_tag(line.text, line.starts[first - 1]):
             return None
-        is_one = found is not None and (_hedges(found[0], kind) or _lasts(line, found[1]))
-        if found and is_one and not _is_preposition(line, found[1], first, kind):
+        if found and _is_of(line, *found, kind) and not _is_preposition(line, found[1], first, kind):
             # "ولا تقل عن" is "no less than" behind "and", not "less than" behind "no".
             longer = line.words[found[1] - 1].bare and _behind_clitic(line, first, kind, table)
             if longer and longer[1] < found[1]:
@@ -425,9 +424,9 @@ def _hedges(word: HedgeWord, kind: Kind) -> bool:
     return word.except_before != kind
 
 
-def _lasts(line: Line, start: int) -> bool:
-    """Tell whether the words before a hedge lead to how long something is: "for over three years", "took over"."""
-    return line.had("lasting", start) is not None
+def _is_of(line: Line, word: HedgeWord, start: int, kind: Kind) -> bool:
+    """Tell whether a hedge at token `start` is one of this kind; a time is over three years behind "for" and "took"."""
+    return _hedges(word, kind) or (kind is Kind.DURATION and line.had("lasting", start) is not None)
 
 
 def _combined(hedges: list[Hedge]) -> tuple[Hedge, bool]:
