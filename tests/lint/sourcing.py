@@ -61,6 +61,9 @@ CORPORA = {
     "strait": ("strait",),
     "brickworks": ("brickworks",),
     "seedbank": ("seedbank",),
+    "dairy": ("dairy",),
+    "vineyard": ("vineyard",),
+    "laundry": ("laundry",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
@@ -98,6 +101,9 @@ _DATES = dict.fromkeys(
         "strait",
         "brickworks",
         "seedbank",
+        "dairy",
+        "vineyard",
+        "laundry",
     ),
     "2026-06-15",
 )

@@ -107,6 +107,7 @@ CORPORA = (
         "ninetyseventh",
         "ninetyeighth",
         "ninetyninth",
+        "hundredth",
         SHIPPED,
     ),
 )

@@ -64,7 +64,7 @@ def role(line: Line, first: int, last: int, number_last: int, kind: Kind) -> tup
         number_last: Index after the last token of its number: "500 more chips".
         kind: What sort of figure it is.
     """
-    if way := difference(line, first, last):
+    if way := difference(line, first, last, is_counted=kind is Kind.COUNT and number_last < last):
         return Role.CHANGE_BY, way
     if found := _after(line, last, kind) or _hedging_verb(line, number_last, last):
         # "2 milyona yükseldi": the case of the figure's last word says that it is where the change led to.
@@ -89,16 +89,20 @@ def role_before(line: Line, first: int, last: int, kind: Kind) -> tuple[Role, Di
     return _by_verb(line, first, last, kind)
 
 
-def difference(line: Line, first: int, last: int) -> Direction | None:
+def difference(line: Line, first: int, last: int, *, is_counted: bool) -> Direction | None:
     """Return which way something differs from before: "menos 300 bebés do que em 2023" is no negative number.
 
-    What a share is of may stand between: "menos 38% de doentes do que em 2023".
+    What a share is of may stand between: "menos 38% de doentes do que em 2023". Nor is any count of what is named
+    negative, whatever it is compared with: "menos 47 autocarros do que a Lindamar".
     """
+    negative = line.had("negative", first)
+    if is_counted and line.is_word(first - 1) and negative is not None and line.had("all-but", negative) is None:
+        return None if line.is_number(negative - 1) else Direction.DOWN
     of = line.has("of", last)
     ends = [last] if of is None else [last, *range(of + 1, of + 1 + _OF_SHARE)]
     if not any(line.has("than-before", end) is not None for end in ends):
         return None
-    if line.had("negative", first) is not None:
+    if negative is not None:
         return Direction.DOWN
     return Direction.UP if line.had("more", first) is not None else None
 

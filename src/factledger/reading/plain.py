@@ -139,7 +139,7 @@ def _is_simple(line: Line, found: Amount) -> bool:
 
 
 def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken | None:
-    """Return the figure with the hedges and the role that the words before it tell; None if they tell a rate."""
+    """Return the figure with the hedges and the role that the words before it tell; None if they tell more."""
     unit, last, words, lexicon = measured.unit, measured.last, line.words, line.lexicon
     inferred: tuple[str, ...] = ()
     kind = lexicon.kind(unit) if unit != NO_UNIT else _RATIO if found.form is Form.FRACTION else _COUNT
@@ -154,7 +154,9 @@ def _taken(line: Line, found: Amount, measured: Measured, first: int) -> Taken |
         hedge, is_approximate, start, _ = hedging_before(line, first, last, kind)
         if is_told_afar or words[start - 1].tells_before:
             said, direction = role_before(line, start, last, kind)
-    if unit != NO_UNIT and (words[start - 1].names_rate or lexicon.leads_rates) and leading(line, start, kind):
+    leads_rate = unit != NO_UNIT and (words[start - 1].names_rate or lexicon.leads_rates)
+    is_fewer = start != first and "negative" in words[start - 1].closes  # "menos unos 8.000 chips"
+    if is_fewer or (leads_rate and leading(line, start, kind)):
         return None
     if measured.note:
         builder = Builder(line, found, measured, first, 1, None)

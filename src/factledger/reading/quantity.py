@@ -95,7 +95,8 @@ def quantity(line: Line, found: Amount) -> Taken | None:
     elif more := compound(line, found, measured, before):
         found, measured = more[0], with_rate(line, more[1])
     unsigned = before.first if before else found.first
-    if sign < 0 and difference(line, unsigned, measured.last):
+    is_counted = measured.unit != NO_UNIT and line.lexicon.kind(measured.unit) is Kind.COUNT
+    if sign < 0 and difference(line, unsigned, measured.last, is_counted=is_counted):
         sign, first = 1, unsigned
     if ends is None:
         found, measured, first, sign = _below_zero(line, found, measured, first, sign)

@@ -59,6 +59,9 @@ _REACH = 10
 _REACH_OF_CHARACTERS = 20
 """The same where each character is a token."""
 
+_SUBORDINATE = "subordinate"
+"""The category of words that open a clause which says nothing of the one behind its comma."""
+
 _FAR = 25
 """How many tokens before its figure a phrase may stand that speaks of all behind its "that": "it is false that"."""
 
@@ -121,6 +124,8 @@ def status(line: Line, places: list[int], first: int, last: int) -> str | None:
         near = [i for i in near if not aside[0] < i < aside[1]]
     if near and (past := _what_was_before(line, near[0], first)) is not None:
         near = [i for i in near if i > past]
+    if near and (comma := _end_of_subordinate(line, near[0], first)) is not None:
+        near = [i for i in near if i > comma]
     if not near:
         return None
     found, is_choice = _found(line, near, min(start, near[0]), (first, last, end))
@@ -263,6 +268,15 @@ def _what_was_before(line: Line, start: int, first: int) -> int | None:
     after = next(places, None)
     is_other = after is not None and any(line.is_number(i) for i in range(start, after))
     return after if is_other else None
+
+
+def _end_of_subordinate(line: Line, start: int, first: int) -> int | None:
+    """Return the comma that ends a clause which opens a sentence: "Although it did not sell any, it bought 500"."""
+    commas = [i for i in range(start, first) if line.is_mark(i, _COMMAS)]
+    if not commas:
+        return None
+    opening = _start_of_clause(line.clause_ends(), start, _FAR)
+    return commas[-1] if line.has(_SUBORDINATE, opening) is not None else None
 
 
 def _start_of_clause(ends: list[int], first: int, reach: int) -> int:

@@ -18,6 +18,7 @@ from factledger.services.lint.claims.reading import claims_of_speakers
 from factledger.services.lint.judge.breach import is_error
 from factledger.services.lint.judge.speaker import FARTHEST
 from factledger.services.lint.prose.names import other_names, unknown_places
+from factledger.services.lint.within.changes import lexicon
 from factledger.values.figure import Kind
 from factledger.values.span import Span
 from factledger.values.units import NO_UNIT, PERSON
@@ -25,6 +26,7 @@ from factledger.values.units import NO_UNIT, PERSON
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from factledger.reading.mention import Mention
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.following import Following
     from factledger.services.lint.judge.breach import Judged
@@ -74,14 +76,16 @@ class BySpeaker:
         if mention.span in self._settled or not self._by_word:
             return None
         is_told = self._speakers.is_attributed(sentence)
-        if self._matcher.has_subject(sentence, mention.span):
+        if self._matcher.has_subject(sentence, self._with_maker(sentence, mention)):
             return None
         may_measure = self._matcher.may_measure
         near = [(claim, self._holds(claim, match)) for claim in self._near(match)]
         found = [claim for claim, is_held in near if may_measure(mention, sentence, claim, is_held=is_held)]
         if not is_told and not (mention.status == PLANNED and all(map(self._is_planned, found))):
             held = [claim for claim, is_held in near if is_held and claim in found]
-            found = [one for one in held if self._matcher.names_measure(match, one) and self._is_named_so(match, one)]
+            measured = (one for one in held if self._matcher.names_measure(match, one))
+            of_role = (one for one in held if one.key in self._of_role(match))
+            found = [*(one for one in measured if self._is_named_so(match, one)), *of_role]
         found = [one for one in found if self._matcher.names_measure(match, one) or not self._does_other(match, one)]
         if len(found) > 1:  # of two deliveries that a vendor tells of, the one that holds the number
             held = [claim for claim, is_held in near if is_held and claim in found]
@@ -99,6 +103,18 @@ class BySpeaker:
             return None
         judged = self._judge.judge(self._matcher.as_counted(match, found[0]), found[0])
         return judged if is_told or not is_error(judged.breaches) else None
+
+    def _with_maker(self, sentence: Sentence, mention: Mention) -> Span:
+        """Return a figure with who makes what it counts, where that stands right behind: "10,000 chips of Nvidia"."""
+        prose, end = self._matcher.prose, mention.span.end
+        behind = [one for one in sentence.names if one.start >= end]
+        maker = min(behind, key=lambda one: one.start, default=None)
+        if maker is None:
+            return mention.span
+        between = [word.name for word in prose.words_in(Span(end, maker.start))]
+        leading = lexicon(prose.language)["from"]
+        is_of = len(between) == 1 and ((between[0],) in prose.phrases("of") or between[0] in leading)
+        return Span(mention.span.start, maker.end) if is_of else mention.span
 
     def _does_other(self, match: Match, claim: Known) -> bool:
         """Tell whether a verb right before a count says what was done, and a claim is of none of it: "visited 150"."""
@@ -160,11 +176,19 @@ class BySpeaker:
     def _near(self, match: Match) -> list[Known]:
         """Return the claims in the unit of a figure whose speaker its sentence, or one before, names."""
         own = set(chain.from_iterable(self._by_word.get(word, ()) for word in self._words(match)))
-        keys = sorted(own | self._named(match))
+        named_ = self._named(match)
+        of_role = self._of_role(match)
+        keys = sorted(own | named_ | of_role)
         claims = self._following.hold([claim for key in keys if (claim := self._index.find(key)) is not None])
         possible = self._matcher.counting.possible([one.key for one in claims], match.mention)
         fitting = [one for one in claims if one.key in possible]
-        said = [one for one in fitting if (self._is_said if one.key in own else self._is_of_name)(match, one)]
+        said = [
+            one
+            for one in fitting
+            if (one.key in own and self._is_said(match, one))
+            or (one.key in named_ and one.key not in own and self._is_of_name(match, one))
+            or (one.key in of_role and self._is_of_role(match, one))
+        ]
         # In a paragraph with two speakers the A100s of one are no H100s of the other.
         unit = match.mention.figure.unit
         if unit == NO_UNIT:
@@ -175,6 +199,40 @@ class BySpeaker:
         """Return the claims that a name in the sentence leads to, though it is no subject's: "the delivery"."""
         lists = (self._index.claims_named(one.name) for one in match.sentence.names)
         return set(chain.from_iterable(some for some in lists if len(some) <= _MOST_NAMED))
+
+    def _of_role(self, match: Match) -> set[str]:
+        """Return the claims whose speaker is what somebody is whom a sentence tells of, where it names nobody.
+
+        Where no capitals tell names from other words, nobody knows that it does not.
+        """
+        if self._matcher.prose.is_caseless:
+            return set()
+        near = [match.sentence, *islice(self._matcher.prose.before(match.sentence), FARTHEST)]
+        told = {role for sentence in near for role in self._speakers.roles_in(sentence)}
+        keys = {key for role in told for key in self._by_role.get(role, ())}
+        return keys if keys and not any(map(self._may_name, near)) else set()
+
+    def _may_name(self, sentence: Sentence) -> bool:
+        """Tell whether a word of a sentence may name somebody or something that the ledger does not know."""
+        prose, text = self._matcher.prose, self._matcher.prose.draft.text
+        own = {word for one in sentence.names for word in one.name}
+        own.update(word for one in sentence.figures for word in named(one.text))
+        capital = (one for one in sentence.words if any(map(str.isupper, text[one.start : one.end])))
+        other = any(one.name not in own and not prose.knows(one.name) for one in capital)
+        return other or self._matcher.names_another(sentence)
+
+    def _is_of_role(self, match: Match, claim: Known) -> bool:
+        """Tell whether a figure is the one of a claim, which somebody tells of whom no more is said than what he is.
+
+        "The start-up's latest model is out. Its engineers put the number at roughly 2,000 chips."
+        """
+        near = [match.sentence, *islice(self._matcher.prose.before(match.sentence), FARTHEST)]
+        places = {name for one in near for name in unknown_places(self._matcher.prose, one)}
+        if not all(map(self._index.claims_named, places)) or not self._judge.fits(match.mention_for(claim), claim):
+            return False
+        if any(self._is_of_other_goods(one, name.end, claim) for one in near for name in one.names):
+            return False
+        return any(self._speakers.is_named_by_role(match, one, is_placed=False) for one in self._spoken(claim))
 
     def _is_of_name(self, match: Match, claim: Known) -> bool:
         """Tell whether a sentence that names a claim's matter says what its speaker is, and nobody else's name.
@@ -241,6 +299,15 @@ class BySpeaker:
         for key, speaker in claims_of_speakers(self._index.reader):
             for word in filterfalse(_is_common, named(speaker)):
                 found.setdefault(word, []).append(key)
+        return found
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[str]]:
+        """The keys of the claims for which somebody speaks, by what he is."""
+        found: dict[str, list[str]] = {}
+        for key, speaker in claims_of_speakers(self._index.reader):
+            for role in {roles(UNKNOWN)[word] for word in named(speaker) if word in roles(UNKNOWN)}:
+                found.setdefault(role, []).append(key)
         return found
 
 

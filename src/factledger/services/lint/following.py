@@ -27,6 +27,7 @@ from factledger.services.lint.match.related import (
     shared_claims,
 )
 from factledger.services.lint.match.scope import years_named
+from factledger.services.lint.paired import paired
 from factledger.services.lint.prose.behind import as_difference, exceeding, is_compared
 from factledger.services.lint.prose.rates import each_of
 from factledger.services.lint.prose.seen import TIME_UNITS
@@ -120,6 +121,10 @@ class Following:
         for one in matches:
             yield from (candidate.claim.key for candidate in (*one.chosen, *one.candidates[:NEAR]))
             yield from (claim.key for claim in self._related.get(id(one), ()))
+
+    def match_of(self, mention: Mention) -> Match | None:
+        """Return what a figure of the draft is tied to."""
+        return self._matches.get(mention.number)
 
     def together(self, match: Match) -> tuple[list[Known], list[Known]]:
         """Return the claims of two measures that a figure is of together; found once for each figure."""
@@ -326,15 +331,16 @@ class Following:
             told = self._deriver.times(match.mention.figure, self.hold(beside), is_told=True)
             if told is not None:
                 return told
-        if not is_multiple(match.mention.figure):
+        figure = match.mention.figure
+        is_share = figure.role is Role.LEVEL and (figure.unit == "percent" or figure.kind is Kind.RATIO)
+        if not is_multiple(figure) and not is_share:
             return None
         claims = self.hold(counted_claims(self.matcher, match.sentence))
-        models = models_in(self.prose, match.sentence)
         # "Five times as many H100s as A100s": the two that are named, whenever there were so many of each.
-        of_models = [one for one in claims if counts_model(one.units, models)]
+        of_models = self.of_models(match)
         is_pair = len(of_models) == _PAIR == len({one.units for one in of_models})
-        found = self._deriver.times(match.mention.figure, of_models, is_told=True) if is_pair else None
-        return found or self._deriver.times(match.mention.figure, claims)
+        found = self._deriver.times(figure, of_models, is_told=True) if is_pair else None
+        return found or (self._deriver.times(figure, claims) if is_multiple(figure) else None)
 
     def _lasting(self, match: Match) -> Derived | None:
         """Return how much of one time another one is, where a sentence names both: "a third of the time spent on"."""
@@ -402,6 +408,32 @@ class Following:
             if tried and tried[0].fits:
                 return tried[0]
         return None
+
+    def of_models(self, match: Match) -> list[Known]:
+        """Return the claims that count the models which a sentence names, whether it tells of how many or not."""
+        if not (models := models_in(self.prose, match.sentence)):
+            return []
+        claims = counted_claims(self.matcher, match.sentence)
+        return self.hold([one for one in claims if counts_model(one.units, models)])
+
+    def paired(self, match: Match) -> Breach | None:
+        """Return the note that a figure is what two claims come to of what its sentence names by subject and time."""
+        figure = as_difference(self.prose, match.sentence, self._as_of_nearest(match))
+        names = {one.name for one in match.sentence.names if self.matcher.is_subject(one.name)}
+        keys = sorted({key for name in names for key in self._index.claims_named(name)[:_MOST]})
+        claims = [one for one in map(self._index.known, keys) if one.subjects & names]
+        claims += [one.claim for one in match.candidates if one.subject and one.claim not in claims]
+        if len(claims) < _PAIR:
+            return None
+        years = years_named(self.prose, match.sentence, self.matcher.date)
+        found = paired(
+            self._deriver, figure, self.hold(claims), years, lambda one: self.matcher.names_measure(match, one)
+        )
+        if found is None:
+            return None
+        subjects = {one.columns.subject for one in claims for row in self.entries[one.key] if row.seq in found.rows}
+        # Of one subject at two times it was seen which way it went.
+        return self._in_order(match, figure.direction if len(subjects) > 1 else None, found, claims)
 
     def _turned_between(self, match: Match) -> Breach | None:
         """Return the finding when a figure is what a claim changed by from one year to another, the other way."""
@@ -545,10 +577,15 @@ class Following:
         claims = self.hold(claims)
         is_per = is_per or (is_sum and self._counts_beside(match, claims))
         found = [one for one in self._deriver.derive(figure, claims, is_per=is_per) if one.fits]
-        is_of_told = is_many or (is_share and not self._is_of_other(match, claims))
+        is_of_told = is_many or (is_share and not self.is_of_other(match, claims))
         times = self._deriver.times(figure, claims, is_told=True) if is_of_told else None
         added = self._deriver.added(figure, claims) if is_total and len(claims) == _PAIR else None
         return found or list(filter(None, (self._deriver.multiplied(figure, claims), times, added)))
+
+    def is_for_each(self, match: Match, claims: Sequence[Known]) -> bool:
+        """Tell whether a sentence says that a sum is for each of something, or names what some claims count."""
+        behind = Span(match.mention.span.start, match.sentence.span.end)
+        return self._is_per(match) or self._counts_beside(match, claims) or self._names_counted(behind, claims)
 
     def _counts_beside(self, match: Match, claims: Sequence[Known]) -> bool:
         """Tell whether the clause of a sum names what one of some claims counts: "a chip was less than $51,500"."""
@@ -558,7 +595,7 @@ class Following:
         start = next(ones, clause.start)
         return self._names_counted(Span(start, max(start, clause.end)), claims)
 
-    def _is_of_other(self, match: Match, claims: Sequence[Known]) -> bool:
+    def is_of_other(self, match: Match, claims: Sequence[Known]) -> bool:
         """Tell whether a share is told to be of something, and of nothing that some claims count: "4% of its staff"."""
         start = match.mention.span.end
         behind = self.prose.words_in(Span(start, max(start, match.sentence.span.end)))[:_TO_WHOLE]

@@ -22,6 +22,7 @@ from factledger.services.lint.derive import can_be_computed
 from factledger.services.lint.endings import Endings
 from factledger.services.lint.explain import Explainer
 from factledger.services.lint.following import NEAR, Following
+from factledger.services.lint.from_told import FromTold
 from factledger.services.lint.judge.breach import Breach, Judged, breaks_any, broken
 from factledger.services.lint.judge.judge import Judge
 from factledger.services.lint.judge.narrower import is_kind_of
@@ -128,6 +129,7 @@ class Run:
         speakers = Speakers(reader, self.prose)
         self.judge = Judge(reader, self.index.units, self.prose, entries, speakers, self.matcher.date)
         self.by_number = ByNumber(self.matcher, self.following, self.judge, self.tied_to_none)
+        self.from_told = FromTold(self.following, self.by_number, self.judge)
         self.by_speaker = BySpeaker(self.matcher, self.following, self.judge, speakers, self.tied_to_none)
         redacted = Redacted(self.index)
         self.endings.explainer = Explainer(self.index, entries) if self.options.explain else None
@@ -246,7 +248,10 @@ class Run:
         if match.tie is not None:
             return None
         if judged.is_wrong or judged.is_unlike:
-            return self.following.instead(match, judged) or self.dates.between(match.mention)
+            found = self.following.instead(match, judged) or self.dates.between(match.mention)
+            return found or (None if judged.is_told_wrongly else self.from_told.derived(match))
+        if breaks_any(judged.breaches, (rules.WEAK,)) and (found := self.from_told.reckoned(match)):
+            return found  # "at least 14,000 chips" are true of 16,000, and the gap that its sentence tells
         is_denied = not judged.breaches and self.judge.is_denied(match, judged.claim)
         return self.following.derived(match, only_fitting=True) if is_denied else None
 
@@ -307,12 +312,8 @@ class Run:
         if other := self._of_something_else(match):
             self.endings.finish(match, MATCHED, [other[0], *clashes], other[1])
             return
-        told = beyond_within(self.prose, match.sentence, match.mention)
-        told = told or change_within(self.prose, match.sentence, match.mention)
-        found = Breach(rules.DERIVED, told, (), Severity.NOTE) if told else self.following.within(match)
-        found = found or self.dates.between(match.mention) or self.following.derived(match, only_fitting=bool(clashes))
-        if found is not None:
-            self.endings.finish(match, MATCHED, [found, *clashes])
+        if found := self._derived(match, clashes):
+            self.endings.finish(match, MATCHED, found)
             return
         if clashes:
             self.endings.finish(match, UNREGISTERED, [*clashes])
@@ -333,6 +334,16 @@ class Run:
             self.endings.finish(match, UNREGISTERED, [broken(rules.UNREGISTERED, self._differing(match))])
         else:
             self.endings.finish(match, UNREGISTERED, list(self._of_other_subject(match)) or self._of_time(match))
+
+    def _derived(self, match: Match, clashes: Sequence[Breach]) -> list[Breach]:
+        """Return what becomes of a figure without a claim that is computed, with what else is wrong with it."""
+        here = beyond_within(self.prose, match.sentence, match.mention)
+        here = here or change_within(self.prose, match.sentence, match.mention)
+        found = Breach(rules.DERIVED, here, (), Severity.NOTE) if here else self.following.within(match)
+        found = found or self.dates.between(match.mention) or self.following.derived(match, only_fitting=bool(clashes))
+        if (found is None or found.severity is not Severity.NOTE) and (told := self.from_told.derived(match)):
+            return [told, *(one for one in clashes if one.rule is not rules.SELF_CONTRADICTS)]
+        return [found, *clashes] if found else []
 
     def _of_time(self, match: Match) -> list[Breach]:
         """Return the finding when a time is not the one that a claim holds in its unit of what the sentence names."""

@@ -14,7 +14,7 @@ from factledger.services.lint.derive import MOST, Derived, comes_to, plus
 from factledger.services.lint.judge.per import said_of
 from factledger.services.lint.prose.rates import rates_said
 from factledger.services.lint.prose.seen import time_of, timeless
-from factledger.values.figure import AMOUNTS, Role
+from factledger.values.figure import AMOUNTS, Hedge, Role
 from factledger.values.period import Period
 from factledger.values.units import NO_UNIT
 
@@ -84,7 +84,7 @@ def with_further(deriver: Deriver, figure: Figure, claims: Sequence[Known]) -> D
         figure: The figure.
         claims: The claims that its sentence may speak of, the likeliest first.
     """
-    if not figure.stated or figure.role is not Role.LEVEL:
+    if not figure.stated or figure.role is not Role.LEVEL or figure.hedge is Hedge.CROWD:
         return None
     further = [term for claim in claims[:MOST] for term in deriver.further(claim)]
     terms = [term for claim in claims[:MOST] for term in deriver.terms(claim)] if further else []

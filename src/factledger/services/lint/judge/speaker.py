@@ -199,7 +199,7 @@ class Speakers(Attribution):
     def _speaks_for(self, sentence: Sentence, claim: Known) -> bool:
         """Tell whether somebody of a claim's subject speaks in a sentence: "The director of Acme admitted as much."."""
         is_named = any(one.name in claim.subjects for one in sentence.names)
-        return is_named and bool(self._roles(sentence)) and self.is_attributed(sentence)
+        return is_named and bool(self.roles_in(sentence)) and self.is_attributed(sentence)
 
     def is_said_by(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
         """Tell whether a row has a speaker, and the draft names him as who says it."""
@@ -221,7 +221,7 @@ class Speakers(Attribution):
         """Tell whether the speaker of a row is named, or by the role, in the sentence or before it in the paragraph."""
         role = self._role(entry, claim)
         is_told = self.is_named_by_name(match, entry, source, claim)
-        return is_told or (role is not None and any(role in self._roles(one) for one in self._in_reach(match)))
+        return is_told or (role is not None and any(role in self.roles_in(one) for one in self._in_reach(match)))
 
     def is_named_by_name(self, match: Match, entry: Entry, source: Source | None, claim: Known) -> bool:
         """Tell the same, where a role alone is no name: of engineers there are many."""
@@ -239,7 +239,7 @@ class Speakers(Attribution):
         if len(told) != 1 or not names:
             return False
         near = self._in_reach(match)
-        if not any(told <= self._roles(sentence) for sentence in near):
+        if not any(told <= self.roles_in(sentence) for sentence in near):
             return False
         if not is_placed:
             return True
@@ -268,7 +268,7 @@ class Speakers(Attribution):
             return self._other_than_subject(match, entry, ours, subject, claim)
         if not entry.speaker:
             return None
-        if (role := self._role(entry, claim)) and (roles := self._roles(sentence)):
+        if (role := self._role(entry, claim)) and (roles := self.roles_in(sentence)):
             if role in roles:
                 return None
             if self.is_attributed(sentence) and (other := self._beside_said(sentence)):
@@ -553,7 +553,7 @@ class Speakers(Attribution):
         found = {roles(UNKNOWN).get(word) for word in words if word not in self._about(claim)}
         return found.pop() if len(found) == 1 else None
 
-    def _roles(self, sentence: Sentence) -> set[str]:
+    def roles_in(self, sentence: Sentence) -> set[str]:
         """Return which of those who speak in the news a sentence names."""
         known = roles(self.prose.language)
         return {known[form] for form in self._forms(sentence) if form in known}

@@ -62,7 +62,7 @@ _TICKET = "=ticket"
 _OUTLETS = ("store", "branch")
 """What the places of a chain are called, whatever it sells there."""
 
-_EACH = ("unit", "piece", "item")
+EACH = ("unit", "piece", "item")
 """Units that stand for whatever a sum is the price of, or a figure counts."""
 
 
@@ -191,7 +191,7 @@ class Counting:
     def _may_be_counted(self, figure: Figure, units: tuple[str, ...], *, is_called: bool) -> bool:
         """Tell whether a claim may count in another word what a figure counts; it may where it has other names."""
         mine = figure.unit
-        if len(units) > 1 or "/" in mine + units[0] or is_called or mine in (CASE, *_EACH):
+        if len(units) > 1 or "/" in mine + units[0] or is_called or mine in (CASE, *EACH):
             return True
         if may_count_one(mine, units[0]) or _are_done_to(mine, units[0]) or are_alike(mine, units[0]):
             return True
@@ -315,7 +315,7 @@ class Counting:
             return f"{' '.join(noun)!r} is a name of it"
         if self.index.units.get(theirs) is None and (name := _named_apart(aliases, noun, context)):
             return f"{' '.join(name)!r} in the sentence"
-        if mine in _EACH and (claim.counted & context.terms or context.names_it(claim)):
+        if mine in EACH and (claim.counted & context.terms or context.names_it(claim)):
             return f"{mine}s of what is counted in {theirs}"
         if _CAPACITY in claim.terms and (mine == _SEAT or {_CAPACITY, _SEAT} & context.terms):
             return f"{mine}s that there is room for"
@@ -347,7 +347,7 @@ class Counting:
 
     def _are_of_model(self, mine: str, theirs: str, context: Context) -> bool:
         """Tell whether what is counted is said to be of a model: "300 processors of type H100", "A100: 300 units"."""
-        if mine in (NO_UNIT, *_EACH):
+        if mine in (NO_UNIT, *EACH):
             return len(context.models) == 1
         return self.index.units.is_kind_of(theirs, mine) and is_model(theirs, context.model_behind())
 
@@ -406,7 +406,7 @@ class Counting:
         """Tell whether a unit that a sum is for is the thing that a claim prices: "€19 per dose", "$6 per unit"."""
         if each in people() and _TICKET in claim.terms | claim.told:
             return True  # "38 euros per person", of a ticket
-        return each in _EACH or bool(self._terms_of_noun(each) & (claim.terms | claim.told))
+        return each in EACH or bool(self._terms_of_noun(each) & (claim.terms | claim.told))
 
     def _terms_of_noun(self, unit: str) -> set[str]:
         """Return the concepts that the name of a unit stands for, as the draft writes it."""

@@ -46,6 +46,12 @@ MONTHS_WITH_CAPITALS = ("en", "id")
 """Languages in which a month is written with a capital: "may" and "march" are other words."""
 
 _DATED = ("year", "date")
+_OPENING = (",", ";", ":", "،", "؛", "(", "–", "—")
+"""Marks behind which something is added to what was said."""
+
+_JOINED = 12
+"""Characters before a word in which one such as "and" may stand."""
+
 _CLOSE = 2
 """How many words may stand between a figure and a year that is its own: "16,900 runners in 2024"."""
 
@@ -160,11 +166,29 @@ def scope_stated(
     dated += [one for one in _years_before(prose, sentence, mention, dated, date) if one.place not in behind]
     dated = sorted(one for one in dated if one.place not in apart)
     beside = dates_beside(prose, sentence, mention, [one.place for one in dated])
-    dated = [one for one in dated if one.place not in beside]
+    dated = _without_denied(prose, sentence, [one for one in dated if one.place not in beside])
     dated = _without_bases(prose, sentence, mention, dated)
     own = _of_turn(prose, sentence, mention, dated)
     years = tuple(dict.fromkeys(map(str, _nearest(prose, dated, mention, clause) if own is None else own)))
     return Stated(years, places_stated(prose, sentence, mention), unresolved, directions)
+
+
+def _without_denied(prose: Prose, sentence: Sentence, dated: list[_Year]) -> list[_Year]:
+    """Return dates without those of which a sentence says that it was not then: "in 2024, and not last year".
+
+    The word for "not" stands behind a mark or the first word, as it denies the whole of the sentence elsewhere.
+    """
+    text = prose.draft.text
+    denied: set[_Year] = set()
+    for place, _ in prose.said_in(sentence, "not") if len(dated) > 1 else ():
+        before = text[sentence.span.start : place].rstrip()
+        words = prose.words_in(Span(max(place - _JOINED, sentence.span.start), place))[-1:]
+        is_apart = before.endswith(_OPENING) or any((word.name,) in prose.phrases("and") for word in words)
+        behind = [one for one in dated if one.place > place and prose.words_between(place, one.place) <= _CLOSE]
+        first = behind[0].place if behind and is_apart else None
+        # "Last year" is read twice where a shorter phrase stands in it.
+        denied.update(one for one in dated if first is not None and first <= one.place <= first + _JOINED)
+    return [one for one in dated if one not in denied] or dated
 
 
 def _without_bases(prose: Prose, sentence: Sentence, mention: Mention, dated: list[_Year]) -> list[_Year]:

@@ -403,8 +403,19 @@ def _countries(prose: Prose, sentence: Sentence) -> Iterator[Phrase]:
     for i in range(1, len(words)):
         is_behind = words[i - 1].name in prose.where
         is_behind |= i > 1 and (words[i - 1].name,) in articles and words[i - 2].name in prose.where
+        is_behind |= _is_all_over(prose, words, i)
         if is_behind and (name := country_at(prose, words, i)):
             yield Phrase(words[i].start, words[i + len(name) - 1].end, name, is_place=True)
+
+
+def _is_all_over(prose: Prose, words: Sequence[Placed], i: int) -> bool:
+    """Tell whether words say that something is all over what stands at a position: "en toda Asia"."""
+    over = prose.phrases("all-over")
+    sizes = range(1, min(_LONGEST_COUNTRY, i - 1) + 1)
+    return any(
+        tuple(word.name for word in words[i - size : i]) in over and words[i - size - 1].name in prose.where
+        for size in sizes
+    )
 
 
 def country_at(prose: Prose, words: Sequence[Placed], i: int) -> Name:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from factledger.services.lint.comes_to import is_to_last_digit
 from factledger.services.lint.derive import Deriver, comes_to
 from factledger.services.lint.prose.behind import is_beyond
 from factledger.services.lint.prose.direction import direction_said, way_compared
@@ -50,9 +51,6 @@ _WHOLE = 2
 
 _CLOSE = 2
 """How many words may stand between a figure and the one that says which way it differs."""
-
-_ROUND = 100
-"""From so many on a number may be rounded to its zeros: 350 are 348.8."""
 
 SEXES = frozenset({"man", "woman"})
 """Units of people that tell nothing of them but their sex."""
@@ -212,13 +210,7 @@ def says(figure: Figure, value: Exact, allowed: Interval) -> bool:
 
     What two rounded figures might come to, too, is no excuse for another number: 19.4 less 12 are 7.4, and not 7.5.
     """
-    if not comes_to(figure, value, allowed):
-        return False
-    stated = figure.value
-    if figure.hedge is not Hedge.PLAIN or stated is None:
-        return True
-    step = stated.zeros if magnitude(stated.value) >= _ROUND else stated.step
-    return magnitude(value - stated.value) * 2 <= step
+    return comes_to(figure, value, allowed) and is_to_last_digit(figure, value)
 
 
 def _is_rise(figure: Figure, one: Figured, judge: SourceJudge) -> bool:

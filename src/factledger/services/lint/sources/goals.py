@@ -20,7 +20,7 @@ _GOALS = frozenset({"+target", "+promise", "=target", "+pledge"})
 """Marks of words for what is aimed at."""
 
 _FORESEEN = ("planned", "projected")
-_MISSING = ("still", "rest", "lacking")
+_MISSING = ("still", "rest", "lacking", "short-of-goal")
 """What a draft says of what is missing."""
 
 

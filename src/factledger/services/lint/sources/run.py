@@ -27,6 +27,7 @@ from factledger.services.lint.sources.labels import labels_of
 from factledger.services.lint.sources.left import of_left
 from factledger.services.lint.sources.match import SourceMatcher
 from factledger.services.lint.sources.multiples import of_times
+from factledger.services.lint.sources.near import of_near, of_told
 from factledger.services.lint.sources.operated import of_apart, of_average, of_each
 from factledger.services.lint.sources.partnered import of_partner
 from factledger.services.lint.sources.portions import of_others, of_parts, of_share, of_undone
@@ -91,6 +92,8 @@ _WAYS = (
     of_grown,
     of_before,
     of_two,
+    of_told,
+    of_near,
 )
 """The ways in which a figure may follow from others, in their order."""
 
@@ -185,7 +188,8 @@ class _Run(Run):
             )
             found = computed(match, self.by_source) if is_open else None
             found = self._of_years(match, found or self._concluded(match, chosen))
-            found = None if any(map(_may_be_it, match.candidates)) else found
+            is_wrong_sum = any(one.rule is rules.ARITHMETIC for one in own)
+            found = None if is_wrong_sum or any(map(_may_be_it, match.candidates)) else found
             if found is not None:
                 breach = Breach(rules.DERIVED, found.formula, (), Severity.NOTE)
                 self.endings.finish(match.tied, SUPPORTED, [breach, *own])

@@ -63,7 +63,7 @@ def _of_pair(match: Match, one: Figured, other: Figured, said: frozenset[str], j
     if a is None or b is None:
         return None
     units = {it.figure.unit for it in match.tied.sentence.figures if it.number != match.mention.number}
-    is_of_one = _speaks_of_one(judge, said, one, other)
+    is_of_one = speaks_of_one(judge, said, one, other)
     if is_of_one and (found := _at_so_much_each(figure, a, b, units, judge)):
         return found
     is_of_both = a.unit == figure.unit and not is_of_one
@@ -109,7 +109,7 @@ def _behind(judge: SourceJudge, match: Match, passage: Passage) -> list[Figured]
     return found if len(found) <= _MOST_FIGURES else []
 
 
-def _speaks_of_one(judge: SourceJudge, said: frozenset[str], one: Figured, other: Figured) -> bool:
+def speaks_of_one(judge: SourceJudge, said: frozenset[str], one: Figured, other: Figured) -> bool:
     """Tell whether a draft says what a document says of one of two figures, so that it means that one, and no rest.
 
     "Alder has 430 beds" is wrong by "1,150 beds, of which 720 are in Alder", "collected 38" by "52 of 90 collected".
