@@ -84,7 +84,8 @@ class BySpeaker:
         if not is_told and not (mention.status == PLANNED and all(map(self._is_planned, found))):
             held = [claim for claim, is_held in near if is_held and claim in found]
             measured = (one for one in held if self._matcher.names_measure(match, one))
-            of_role = (one for one in held if one.key in self._of_role(match))
+            keys = self._of_role(match) if held else ()
+            of_role = (one for one in held if one.key in keys)
             found = [*(one for one in measured if self._is_named_so(match, one)), *of_role]
         found = [one for one in found if self._matcher.names_measure(match, one) or not self._does_other(match, one)]
         if len(found) > 1:  # of two deliveries that a vendor tells of, the one that holds the number

@@ -146,9 +146,10 @@ def _of_like(figure: Figure, a: Operand, b: Operand, units: Units) -> Iterator[_
     """Yield what two figures of one kind come to: a sum, a gap, a multiple or a share, a gap in percent or points."""
     is_share = a.figure.kind is Kind.PERCENT
     if figure.kind in _SUMMED and not is_share and a.value > b.value and _counts_both(figure, a, b, units):
-        if _is_telling(figure, a, b):
-            yield _Way("-", a.value - b.value, a.allowed - b.allowed)
-        if _is_telling(figure, a, b) and figure.role is not Role.CHANGE_BY:
+        if not _is_telling(figure, a, b):
+            return
+        yield _Way("-", a.value - b.value, a.allowed - b.allowed)
+        if figure.role is not Role.CHANGE_BY:
             yield _Way("+", a.value + b.value, a.allowed + b.allowed)
     elif figure.unit == _POINT and is_share and a.value > b.value:
         yield _Way("-", a.value - b.value, a.allowed - b.allowed)

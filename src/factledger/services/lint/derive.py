@@ -41,6 +41,9 @@ MOST = 12
 _WAGES = frozenset({"=wage", "=pay"})
 """Terms of claims of what people earn."""
 
+_TIMES = "time"
+"""The unit of "eight times" where no "as many" stands behind."""
+
 CHANGES = (Role.CHANGE_BY, Role.ADDITION)
 
 
@@ -93,6 +96,12 @@ def is_multiple(figure: Figure) -> bool:
     """Tell whether a figure says how many times as much: "doubled", "about three times"."""
     stated = figure.stated
     return figure.kind is Kind.RATIO and (figure.hedge is Hedge.MULTIPLE or (stated is not None and stated.value > 1))
+
+
+def as_multiple(figure: Figure) -> Figure:
+    """Return a count of times as the multiple that it may be: "That makes eight times."; any other figure as it is."""
+    is_times = figure.kind is Kind.COUNT and figure.unit == _TIMES
+    return figure._replace(kind=Kind.RATIO, unit=NO_UNIT) if is_times else figure
 
 
 def is_change_in_percent(figure: Figure) -> bool:

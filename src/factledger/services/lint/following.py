@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from factledger.domain.entry import Entry
 from factledger.reading.terms import forms, nouns
 from factledger.rules import lint as rules
-from factledger.services.lint.derive import CHANGES, Deriver, can_be_computed, is_change_in_percent, is_multiple
+from factledger.services.lint.derive import (
+    CHANGES,
+    Deriver,
+    as_multiple,
+    can_be_computed,
+    is_change_in_percent,
+    is_multiple,
+)
 from factledger.services.lint.judge.breach import Breach, broken
 from factledger.services.lint.match.between import won_between
 from factledger.services.lint.match.models import counts_model, models_in
@@ -71,9 +78,6 @@ _TO_COME = ("planned", "projected", "possible")
 
 _UNTIL = "until-then"
 """Category of `draft.tsv`: words such as "before" and "until", of what a rate was before it changed."""
-
-_TIMES = "time"
-"""The unit of "eight times" where no "as many" stands behind."""
 
 _TO_WHOLE = 5
 """Words behind a share among which what it is of is named."""
@@ -556,8 +560,7 @@ class Following:
 
     def _of_beside(self, match: Match, figure: Figure) -> list[Derived]:
         """Return how a figure follows from the claims that other figures of its sentence, or before it, are tied to."""
-        if figure.kind is Kind.COUNT and figure.unit == _TIMES:
-            figure = figure._replace(kind=Kind.RATIO, unit=NO_UNIT)  # "That makes eight times."
+        figure = as_multiple(figure)
         claims, is_per = self._claims_told(match.sentence), self._is_per(match)
         is_many, is_sum = is_multiple(figure), figure.kind is Kind.MONEY
         is_share = figure.role is Role.LEVEL and (figure.unit == "percent" or figure.kind is Kind.RATIO)

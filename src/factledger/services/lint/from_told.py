@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factledger.domain.entry import Entry
 from factledger.rules import lint as rules
 from factledger.services.lint.comes_to import Operand, reckoned_from
+from factledger.services.lint.derive import as_multiple
 from factledger.services.lint.following import NEAR
 from factledger.services.lint.judge.breach import Breach
 from factledger.values.compare import Severity
@@ -41,9 +42,6 @@ _FREE = (Kind.DURATION, Kind.COUNT)
 _TO_ITS = 3
 """How many words behind a share may say whose it is of: "4% of its staff"."""
 
-_TIMES = "time"
-"""The unit of "five times" where no "as many" stands behind."""
-
 
 class FromTold:
     """Finds what the figures of one draft come to by others that it tells."""
@@ -61,13 +59,12 @@ class FromTold:
 
     def reckoned(self, match: Match) -> Breach | None:
         """Return the note that a figure is what two others come to that its text tells, and the ledger holds."""
-        prose, sentence, figure = self._prose, match.sentence, match.mention.figure
+        prose, sentence = self._prose, match.sentence
         others = [one for one in sentence.figures if one.number != match.mention.number]
         others += [one for before in islice(prose.before(sentence), _BEFORE) for one in before.figures]
         operands = [one for one in map(self._operand, others[:_MOST_TOLD]) if one is not None]
         operands += self._of_models(match) if operands else ()
-        if figure.kind is Kind.COUNT and figure.unit == _TIMES:
-            figure = figure._replace(kind=Kind.RATIO, unit=NO_UNIT)
+        figure = as_multiple(match.mention.figure)
         is_held = any(one.rows for one in operands)
         found = reckoned_from(figure, operands, self._judge.units) if is_held else None
         if found is None or self._is_of_other(match, found):
