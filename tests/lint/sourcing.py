@@ -64,6 +64,7 @@ CORPORA = {
     "dairy": ("dairy",),
     "vineyard": ("vineyard",),
     "laundry": ("laundry",),
+    "steelworks": ("steelworks",),
 }
 """Folders of documents of each corpus: the figures that lint was made with, and those that were written after it."""
 
@@ -104,6 +105,7 @@ _DATES = dict.fromkeys(
         "dairy",
         "vineyard",
         "laundry",
+        "steelworks",
     ),
     "2026-06-15",
 )

@@ -42,7 +42,7 @@ TOLD: tuple[tuple[str, str, list[str]], ...] = (
     ("pt", "No Juruá Alto, 1.250 hectares de floresta queimaram em 2025.", ["wrong-scope"]),
     ("es", "En 2025 fueron derribadas 1.250 hectáreas de bosque en Juruá Alto.", []),
     ("es", "Hacen falta 30.000 tiendas de campaña en Tarvane.", ["status-changed"]),
-    ("es", "En Tarvane faltan 30.000 tiendas de campaña.", ["wrong-scope"]),
+    ("es", "En Tarvane faltan 30.000 tiendas de campaña.", ["status-changed"]),
 )
 
 SPOKEN: tuple[tuple[str, str, list[str]], ...] = (

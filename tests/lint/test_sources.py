@@ -13,7 +13,7 @@ from tests.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-KNOWN = {
+KNOWN_LOUD = {
     "By the port authority's own account, Kallsund has lost 265 jobs since 2022.",
     "A ilha de Samouqueira ultrapassou em 2025 os 400 mil visitantes.",
     "Listrik bagi 53 ribu pelanggan di Sahl al-Rayhan sudah pulih dalam dua hari.",
@@ -47,7 +47,7 @@ KNOWN = {
 }
 """Texts with a figure that is judged otherwise than it should be, and loudly."""
 
-KNOWN |= {row["text"] for row in table(FOLDER / "known.tsv") if row["how"] == "loud"}
+KNOWN = KNOWN_LOUD | {row["text"] for row in table(FOLDER / "known.tsv") if row["how"] == "loud"}
 
 MISSED: set[str] = set()
 """Texts with something wrong that passes in silence."""

@@ -11,7 +11,7 @@ from factledger.rules import lint as rules
 from factledger.services.lint.following import NEAR
 from factledger.services.lint.judge.narrower import is_kind_of
 from factledger.services.lint.match.counting import CASE
-from factledger.services.lint.match.matcher import NOT_NAMED, ONLY_COUNTED
+from factledger.services.lint.match.matcher import NEITHER, NOT_NAMED, ONLY_COUNTED
 from factledger.services.lint.match.matters import speaks_of_more
 from factledger.services.lint.prose.proper_names import half_named
 from factledger.services.lint.prose.seen import TIME_UNITS
@@ -62,6 +62,21 @@ class ByNumber:
             return None
         return self._of_only_one_left(match) or self._of_half_named(match)
 
+    def counted(self, match: Match) -> Judged | None:
+        """Return what is wrong with a figure by the one claim of the subject that counts what it does.
+
+        "145 riders started" is of the 154 riders of the tour, where the ledger counts no others. What is in order may
+        be told of something else that was done, with the very number: "3,000 hectares were fenced", which burned.
+        """
+        counted = [one for one in match.candidates if one.against == ONLY_COUNTED and one.fits_unit_and_scope]
+        if len(counted) != 1:
+            return None
+        claim, figure = counted[0].claim, match.mention.figure
+        if figure.unit in people() and not (figure.stated and self._judge.holds(claim, figure.stated.value)):
+            return None  # "the flood trapped 58 people", and killed 36
+        judged = self._judge.judge(match, claim)
+        return judged if judged.breaches else None
+
     def _of_only_one_left(self, match: Match) -> Judged | None:
         """Return what judging comes to by the one claim that holds a figure, where only its measure is not named.
 
@@ -70,7 +85,11 @@ class ByNumber:
         """
         left = [one for one in match.candidates if self._may_be_left(match, one)]
         fitting = [one for one in left if self._judge.is_of(match, one.claim)] or self._of_older(match, left[:NEAR])
-        return self._by_only([one.claim for one in fitting], match)
+        judged = self._by_only([one.claim for one in fitting], match)
+        if judged is None or judged.breaches or fitting[0].against != NEITHER:
+            return judged
+        # What no table knows may be a narrower kind: "38 kneaders", of 38 workers.
+        return None if self._prose.is_followed(match.mention.span) else judged
 
     def _of_older(self, match: Match, left: Sequence[Candidate]) -> list[Candidate]:
         """Return those of some claims that held the very number once, or of which it was retracted."""
@@ -81,7 +100,7 @@ class ByNumber:
     @staticmethod
     def _may_be_left(match: Match, one: Candidate) -> bool:
         """Tell whether a claim lacks no more than that its measure is named; a month may be meant for an hour."""
-        if one.against not in (NOT_NAMED, ONLY_COUNTED):
+        if one.against not in (NOT_NAMED, ONLY_COUNTED, NEITHER):
             return False
         if one.fits_unit_and_scope:
             return True
@@ -114,10 +133,12 @@ class ByNumber:
         of, _, time = match.mention.figure.unit.partition("/")
         is_rate = match.mention.figure.kind is Kind.MONEY and time in TIME_UNITS and of != ""
         is_open = is_rate and not self._matcher.does_other(match, claims[0])
-        if not is_open and speaks_of_more(self._prose, match.sentence, claims[0]):
-            return None
         judged = self._judge.judge(match, claims[0])
-        return None if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches) else judged
+        if any(one.rule is rules.WRONG_SCOPE for one in judged.breaches):
+            return None
+        if not is_open and not judged.is_wrong and speaks_of_more(self._prose, match.sentence, claims[0]):
+            return None
+        return judged
 
     def of_other_thing(self, match: Match) -> Breach | None:
         """Return the finding when the ledger holds the very number, of another noun or in another unit."""

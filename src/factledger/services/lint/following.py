@@ -263,7 +263,17 @@ class Following:
         other = next((one for one in tried if not one.fits and _goes_back(figure, one)), None)
         if other is None:
             return None
+        if self._tells_no_order(match, other):
+            return Breach(rules.DERIVED, str(other), other.rows, Severity.NOTE)
         return broken(rules.WRONG_DIRECTION, f"{figure.direction.value}, and {other}", other.rows)
+
+    def _tells_no_order(self, match: Match, found: Derived) -> bool:
+        """Tell whether a gap between two subjects stands before any name: "That is 14,000 fewer", of either."""
+        start = match.mention.span.start
+        if any(one.start < start for one in match.sentence.names if self.matcher.is_subject(one.name)):
+            return False
+        claims = [one for one in self._related.get(id(match)) or () if _has_any(self.entries.get(one.key, ()), found)]
+        return len({one.columns.subject for one in claims}) > 1
 
     def turned(self, match: Match, judged: Judged) -> Iterator[Breach]:
         """Yield the finding when a figure that is in order went the other way than its sentence says."""
@@ -663,3 +673,8 @@ def _may_follow(match: Match) -> bool:
     """Tell whether a figure may be one that somebody computed from rows."""
     figure = match.mention.figure
     return can_be_computed(figure) or figure.kind in AMOUNTS
+
+
+def _has_any(rows: Sequence[Row], found: Derived) -> bool:
+    """Tell whether one of some rows is what a figure follows from."""
+    return any(row.seq in found.rows for row in rows)

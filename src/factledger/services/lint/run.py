@@ -211,7 +211,7 @@ class Run:
     def _end_judged(self, match: Match, judged: Judged, clashes: Sequence[Breach]) -> None:
         """Give a figure with a claim its ending: by that, or by what it is instead."""
         if found := self._instead(match, judged):
-            self.endings.finish(match, MATCHED, [found, *clashes])
+            self.endings.finish(match, MATCHED, _with_clashes(found, clashes))
             return
         if match.tie is None and (judged.is_wrong or judged.is_unlike):
             if is_wrong_total(self.prose, match, clashes):
@@ -305,7 +305,7 @@ class Run:
 
     def _end_without(self, match: Match, clashes: Sequence[Breach]) -> None:
         """Give a figure without a claim its ending: another measure, derived, or unregistered."""
-        if own := self._of_partner(match):
+        if own := self._of_partner(match) or self._beside(match):
             judged = self.judge.judge(match, own)
             self.endings.finish(match, MATCHED, [*judged.breaches, *clashes], own, judged.rows)
             return
@@ -321,13 +321,15 @@ class Run:
         if share := share_within(self.prose, match.sentence, match.mention):
             self.endings.finish(match, MATCHED, [Breach(rules.DERIVED, share, (), Severity.NOTE)])
             return
-        if left := self.by_number.judged(match) or self.by_speaker.judged(match):
+        must_stand = has_to_stand(self.prose, self.options, match.mention)
+        counted = self.by_number.counted(match) if must_stand else None
+        if left := counted or self.by_number.judged(match) or self.by_speaker.judged(match):
             if not left.breaches:
                 self.following.supported[match.mention.span] = left.rows
             self.following.tell(match, left.claim)
             self.endings.finish(match, MATCHED, [*left.breaches], left.claim, left.rows)
             return
-        if has_to_stand(self.prose, self.options, match.mention):
+        if must_stand:
             if known := self.by_number.of_other_thing(match) or self.following.basis(match):
                 self.endings.finish(match, MATCHED, [known])
                 return
@@ -342,8 +344,8 @@ class Run:
         found = Breach(rules.DERIVED, here, (), Severity.NOTE) if here else self.following.within(match)
         found = found or self.dates.between(match.mention) or self.following.derived(match, only_fitting=bool(clashes))
         if (found is None or found.severity is not Severity.NOTE) and (told := self.from_told.derived(match)):
-            return [told, *(one for one in clashes if one.rule is not rules.SELF_CONTRADICTS)]
-        return [found, *clashes] if found else []
+            found = told
+        return [] if found is None else _with_clashes(found, clashes)
 
     def _of_time(self, match: Match) -> list[Breach]:
         """Return the finding when a time is not the one that a claim holds in its unit of what the sentence names."""
@@ -366,8 +368,36 @@ class Run:
                 is_near = stated is not None and not self.judge.holds(one.claim, stated.value)
                 if is_near and (found := self.following.derived(match, only_fitting=True)):
                     return found, None
-                return self._against(one, self._rule_of_other(match, one)), one.claim
+                return self._told_wrongly(match, one) or self._against(one, self._rule_of_other(match, one)), one.claim
         return None
+
+    def _beside(self, match: Match) -> Known | None:
+        """Return the claim that holds the very figure, where nothing besides that is told rules it out.
+
+        Whatever the listeners of a programme are told, they are none of the price of a ticket.
+        """
+        near = (one for one in match.candidates[:NEAR] if one.is_other_measure)
+        one = next((one for one in near if self.judge.is_of(match, one.claim)), None)
+        return one.claim if one is not None and one.is_beside else None
+
+    def _told_wrongly(self, match: Match, one: Candidate) -> Breach | None:
+        """Return what else is wrong with the very figure of a claim, told in words of something else.
+
+        Where a plan is told as done, or somebody else says it, it is that of the claim, and the words are the draft's.
+        """
+        if self._rule_of_other(match, one) is not rules.WRONG_SCOPE:
+            return None
+        first = next(iter(self.judge.judge(match, one.claim).breaches), None)
+        if first is None or first.rule is rules.WRONG_SCOPE:
+            return None
+        # What the draft tells as a plan, what did not come, and what grew by so much is itself something else.
+        mention, is_rival = match.mention, not one.is_beside
+        is_other = (
+            (first.rule is rules.STATUS_CHANGED and mention.status is not None)
+            or (first.rule is rules.NEGATED and is_rival)
+            or (first.rule is rules.WRONG_UNIT and mention.figure.role is Role.CHANGE_BY)
+        )
+        return None if is_other else first
 
     def _rule_of_other(self, match: Match, one: Candidate) -> LintRule:
         """Return the rule that a figure breaks as one of another measure: "hired another 2,140", of all there are."""
@@ -532,6 +562,12 @@ class Run:
     def _against(self, one: Candidate, rule: LintRule) -> Breach:
         """Return the finding that a figure is not of a claim that holds it, with why, and what the claim states."""
         return self.judge.not_of(one.claim, rule, str(one.against))
+
+
+def _with_clashes(found: Breach, clashes: Sequence[Breach]) -> list[Breach]:
+    """Return what a figure is computed from, and what clashes with it: what follows from others is no second figure."""
+    is_note = found.severity is Severity.NOTE
+    return [found, *(one for one in clashes if not is_note or one.rule is not rules.SELF_CONTRADICTS)]
 
 
 def _is_shared(match: Match, judged: Sequence[Judged]) -> bool:

@@ -32,6 +32,7 @@ class Candidate:
         is_misfit: Whether the unit is another one, so that the words have to be wrong for it to be meant.
         difference: Of whom the draft says it, where the claim is about others: adults, and children.
         is_named: Whether a name of what is measured stands in the sentence.
+        is_beside: Whether nothing of what the sentence speaks of besides rules out that it is meant.
     """
 
     claim: Known
@@ -44,6 +45,7 @@ class Candidate:
     is_misfit: bool = False
     difference: str | None = None
     is_named: bool = False
+    is_beside: bool = False
 
     @property
     def score(self) -> int:

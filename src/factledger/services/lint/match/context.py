@@ -47,6 +47,7 @@ from factledger.services.lint.match.evidence import Evidence, Weight
 from factledger.services.lint.match.matters import general, matters_in, matters_of_claim
 from factledger.services.lint.match.models import model_behind, models_in, other_model
 from factledger.services.lint.match.reckoning import other_reckoning, reckonings
+from factledger.services.lint.match.rivals import are_beside
 from factledger.services.lint.prose.acts import acts_of, own_clause
 from factledger.services.lint.prose.behind import is_away
 from factledger.services.lint.prose.direction import says_end, says_way
@@ -60,7 +61,7 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT, PERSON
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from factledger.reading.events import Event
     from factledger.reading.mention import Mention
@@ -699,9 +700,9 @@ class Context:
         """Return what says that the figure is none of what a claim measures; None when nothing does."""
         if self.is_away and _AGE not in claim.acts:
             return "when it was, and not how long it lasted"
-        other_act = self.other_act(claim)
-        if other_act and not self.names_it(claim):
-            return f"measure: the sentence speaks of {other_act}"
+        other_acts = self.other_acts(claim)
+        if other_acts and not self.names_it(claim):
+            return f"measure: the sentence speaks of {', '.join(map(_shown, sorted(other_acts)))}"
         if other_event := self.other_event(claim):
             return f"measure: the sentence tells of another thing, {other_event!r}"
         if reckoning := self.other_reckoning(claim) or other_model(claim, self.models):
@@ -715,8 +716,14 @@ class Context:
 
     def is_of_other(self, claim: Known) -> bool:
         """Tell whether the sentence says that the figure is of another act, event or product than a claim."""
-        other = self.other_act(claim) or self.other_event(claim) or self.other_reckoning(claim)
-        return (other or other_model(claim, self.models)) is not None
+        other = self.other_acts(claim) or self.other_event(claim) or self.other_reckoning(claim)
+        return bool(other or other_model(claim, self.models))
+
+    def is_beside(self, claim: Known) -> bool:
+        """Tell whether nothing of what the sentence speaks of rules out that a claim is meant by its very number."""
+        others = self.other_acts(claim)
+        rest = self.other_event(claim) or self.other_reckoning(claim) or other_model(claim, self.models)
+        return bool(others) and not rest and are_beside(others, claim.acts)
 
     def other_event(self, claim: Known) -> str | None:
         """Return the word for what happens to what the figure counts, if a claim is of something else."""
@@ -728,23 +735,23 @@ class Context:
         """Return how the figure is reckoned, if a claim is reckoned otherwise: gross, and net."""
         return other_reckoning(claim, self.reckonings)
 
-    def other_act(self, claim: Known) -> str | None:
+    def other_acts(self, claim: Known) -> Collection[str]:
         """Return what the sentence says was done or measured, if a claim is about something else.
 
         Where a claim only counts a noun, what is said further off does not speak against it.
         """
         if self.kind is Kind.DURATION and claim.acts <= _LASTING:
-            return None  # whatever goes on meanwhile: "is open for 120 days", "worked on it for three years"
+            return ()  # whatever goes on meanwhile: "is open for 120 days", "worked on it for three years"
         if self.kind is Kind.PERCENT and _MARKET in claim.terms & self.terms:
-            return None  # whatever the market is of: "38% of the market for chips made to order"
+            return ()  # whatever the market is of: "38% of the market for chips made to order"
         # What was done before says nothing of a figure that has its own: "killed 58 and drove 120 from their homes".
         is_before = bool(claim.acts - claim.counted) and not shares_event(claim, self.events)
         mine = self.acts or (self.acts_before if is_before else set())
         mine = mine - self._unsaid(claim)
         if mine & claim.acts:
-            return None
+            return ()
         if excluded := mine & claim.excluded:
-            return _shown(min(excluded))
+            return {min(excluded)}
         mine = mine - self._light_acts()
         mine = mine - GENERAL or mine
         if claim.acts & self.terms:  # "closed the year with 38.6 million customers"
@@ -754,8 +761,8 @@ class Context:
             # "sent its customers 4 million chips", "charges customers in Brazil 38 dollars"
             mine = mine - (_PARTIES - claim.acts)
         if not claim.acts or not mine or self.kin_acts(claim, mine) or not _acts_apart(claim):
-            return None
-        return ", ".join(_shown(term) for term in sorted(mine))
+            return ()
+        return mine
 
     def _unsaid(self, claim: Known) -> frozenset[str]:
         """Return the acts that say nothing against a claim, by what it measures and by the kind of the figure."""

@@ -55,6 +55,9 @@ _FARTHEST = 40
 NOT_NAMED = "what is measured is not named"
 """Why a claim is not enough spoken for whose subject, unit and time may be those of a figure."""
 
+NEITHER = "neither a unit nor, near it, what is measured is named"
+"""Why a claim is not enough spoken for by a bare number."""
+
 ONLY_COUNTED = "only what is counted is named"
 """Why a claim is not that counts what a figure does, and says more of it than the sentence."""
 
@@ -404,6 +407,7 @@ class Matcher:
             is_misfit,
             context.other_kind(claim),
             bool(context.names_of(claim)) or words >= Weight.BEFORE,
+            is_measure and not is_misfit and not is_kin and context.is_beside(claim),
         )
 
 
@@ -453,7 +457,7 @@ def _lacking(mention: Mention, claim: Known, context: Context, unit: Evidence, w
     if unit.weight < Weight.ALIKE and words < Weight.BEHIND:
         return unit.what
     if unit.weight == Weight.ALIKE and words < Weight.BEHIND and not context.is_outer:
-        return "neither a unit nor, near it, what is measured is named"
+        return NEITHER
     if unit.weight == Weight.ALIKE and context.is_of_another(claim):
         return "the bare number is said of another subject"
     is_unnamed = unit.weight <= Weight.KIND_OF_UNIT and words < Weight.ELSEWHERE

@@ -355,6 +355,11 @@ class Prose:
         before = self.words.name(first - 1) if first else ""
         return before, self.words.name(last) if last < len(self.words) else ""
 
+    def is_followed(self, span: Span) -> bool:
+        """Tell whether a word stands right behind a place, with nothing but a space between."""
+        behind = self.draft.text[span.end : span.end + 2]
+        return behind[:1].isspace() and behind[1:].isalpha()
+
     def place(self, position: int) -> tuple[int, int]:
         """Return line and column in the file, from 1, of a position of the text."""
         piece = max(bisect_right(self._piece_starts, position) - 1, 0)
