@@ -25,6 +25,12 @@ ROWS = (
     "nerova/training/chips@paper: about 3,000 chips",
     "claim giants/training/chips; subject=Big Labs; measure=chips for training",
     "giants/training/chips@paper: 21,000 chips or more",
+    "claim telva/customers/2025; subject=Telva; measure=customers; period=2025",
+    "telva/customers/2025@paper: 9.4 million customers",
+    "claim ondra/customers/2025; subject=Ondra; measure=customers; period=2025",
+    "ondra/customers/2025@paper: 4.7 million customers",
+    "claim meravia/inflation/2025; subject=Meravia; measure=inflation; period=2025",
+    "meravia/inflation/2025@paper: 4.1%",
     "claim norla/output/2025; subject=Norla Cement; measure=cement made; unit=tonne; period=2025",
     "norla/output/2025@paper: 48,000 tonnes",
 )
@@ -58,6 +64,20 @@ ROWS = (
             ),
             ["derived"],
         ),
+        # Who is told of, and what that is compared with.
+        ("en", "Telva had twice as many customers as Ondra in 2025.", ["derived"]),
+        ("en", "Ondra had twice as many customers as Telva in 2025.", ["wrong-direction"]),
+        ("es", "A finales de 2025, Ondra tenía el doble de clientes que Telva.", ["wrong-direction"]),
+        ("id", "Pada 2025 Ondra melayani pelanggan dua kali lipat Telva.", ["wrong-direction"]),
+        ("en", "Telva had half as many customers as Ondra in 2025.", ["wrong-direction"]),
+        ("en", "Ondra had half as many customers as Telva in 2025.", ["derived"]),
+        ("en", "Ondra had 4.7 million more customers than Telva in 2025.", ["wrong-direction"]),
+        ("en", "Telva had 4.7 million more customers than Ondra in 2025.", ["derived"]),
+        # Prices that rose by so much are so much inflation, which itself may rise.
+        ("en", "Prices in Meravia climbed 4.1 percent in 2025.", []),
+        ("en", "Inflation in Meravia climbed by 4.1 percent in 2025.", ["wrong-unit"]),
+        # A draft may say less than the ledger does.
+        ("en", "Norla Cement may have made 48,000 tonnes of cement in 2025.", []),
         # What else is wrong with the figure of a claim is told before that the words are of something else.
         ("es", "Falden Works ya ha entregado 540 drones al Ministerio del Interior.", ["status-changed"]),
     ],

@@ -108,6 +108,7 @@ CORPORA = (
         "ninetyeighth",
         "ninetyninth",
         "hundredth",
+        "hundredfirst",
         SHIPPED,
     ),
 )

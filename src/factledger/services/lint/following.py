@@ -26,6 +26,7 @@ from factledger.services.lint.match.models import counts_model, models_in
 from factledger.services.lint.match.related import (
     asked,
     counted_claims,
+    is_smaller_before,
     is_smaller_first,
     named_together,
     names_any,
@@ -90,6 +91,9 @@ _PAIR = 2
 
 _MOST = 200
 """How many claims of a name are looked at for what changed from one year to another."""
+
+_WHOLE = 100
+"""All of something, in percent."""
 
 
 class Following:
@@ -206,7 +210,7 @@ class Following:
             self._before_percent,
         )
         if found := next(filter(None, (way(match) for way in ways)), None):
-            return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
+            return self._in_order(match, None, found, ())
         if not only_fitting and (turned_ := self._turned_between(match)):
             return turned_
         is_one = len({frozenset(one.rows) for one in tried}) == 1
@@ -272,8 +276,7 @@ class Following:
         start = match.mention.span.start
         if any(one.start < start for one in match.sentence.names if self.matcher.is_subject(one.name)):
             return False
-        claims = [one for one in self._related.get(id(match)) or () if _has_any(self.entries.get(one.key, ()), found)]
-        return len({one.columns.subject for one in claims}) > 1
+        return len({one.columns.subject for one in self._claims_of(found)}) > 1
 
     def turned(self, match: Match, judged: Judged) -> Iterator[Breach]:
         """Yield the finding when a figure that is in order went the other way than its sentence says."""
@@ -325,7 +328,26 @@ class Following:
         way = exceeding(self.prose, match.sentence, match.mention) or way
         if way is not None and is_smaller_first(match.sentence, found, related, self.entries) is (way is Direction.UP):
             return broken(rules.WRONG_DIRECTION, f"{way.value}, and {found}", found.rows)
+        told = self._way_compared(match)
+        claims = self._claims_of(found) if told is not None else ()
+        if told is not None and is_smaller_before(match, found, claims, self.entries) is (told is Direction.UP):
+            return broken(rules.WRONG_DIRECTION, f"{told.value}, and {found}", found.rows)
         return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
+
+    def _way_compared(self, match: Match) -> Direction | None:
+        """Return whether what is told of is more or less than what it is compared with: twice, half, so many more."""
+        figure = as_multiple(match.mention.figure)
+        is_share = figure.role is Role.LEVEL and (figure.kind is Kind.RATIO or figure.unit == "percent")
+        if figure.stated is not None and (is_share or is_multiple(figure)):
+            return Direction.UP if figure.stated.value > (_WHOLE if figure.unit == "percent" else 1) else Direction.DOWN
+        if not is_compared(self.prose, match.mention):
+            return None  # "would need 16 more ships to draw level with"
+        return figure.direction or (Direction.UP if figure.role is Role.ADDITION else None)
+
+    def _claims_of(self, found: Derived) -> list[Known]:
+        """Return the claims whose rows a figure follows from."""
+        keys = (key for key, rows in self.entries.items() if _has_any(rows, found))
+        return [claim for key in keys if (claim := self._index.find(key)) is not None]
 
     def _compared(self, match: Match) -> Derived | None:
         """Return how a figure follows from two claims that its sentence compares: so many more, or so many not."""

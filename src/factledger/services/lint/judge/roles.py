@@ -45,7 +45,7 @@ _TELLING = ("that", "which", "by")
 _LOSS = "=loss"
 """The term for what is lost, of which a share is no fall."""
 
-_RATE_OF_RISE = "=inflation"
+RATE_OF_RISE = "=inflation"
 """The term for what is itself by how much something rises."""
 
 _RELATIVE = frozenset({"=growth", "=temperature"})
@@ -105,7 +105,7 @@ def as_claimed(draft: Figure, ledger: Figure, claim: Known) -> Figure:
     4.4 times what it was.
     """
     is_rate = is_change_in_percent(ledger) and ledger.direction is Direction.UP
-    if is_rate and draft.role in _LEVELS and _RATE_OF_RISE in claim.core:
+    if is_rate and draft.role in _LEVELS and RATE_OF_RISE in claim.core:
         return ledger._replace(role=Role.LEVEL, direction=None)  # inflation of 5.1%, where prices rose by 5.1%
     is_lost = is_change_in_percent(ledger) and ledger.direction is Direction.DOWN
     if is_lost and draft.role is Role.LEVEL and draft.kind is Kind.PERCENT and _LOSS in claim.core:

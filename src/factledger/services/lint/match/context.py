@@ -36,6 +36,7 @@ from factledger.services.lint.match.around import (
 from factledger.services.lint.match.earlier import partner
 from factledger.services.lint.match.events import (
     TAKEN,
+    WAIT,
     deeds_in,
     lacks_deed,
     of_claim,
@@ -721,9 +722,11 @@ class Context:
 
     def is_beside(self, claim: Known) -> bool:
         """Tell whether nothing of what the sentence speaks of rules out that a claim is meant by its very number."""
-        others = self.other_acts(claim)
-        rest = self.other_event(claim) or self.other_reckoning(claim) or other_model(claim, self.models)
-        return bool(others) and not rest and are_beside(others, claim.acts)
+        others, events = self.other_acts(claim), tuple(one for one in self.events if one.name != WAIT)
+        if not others and len(events) == len(self.events):
+            return False
+        rest = other_event(claim, events, self.text) or self.other_reckoning(claim) or other_model(claim, self.models)
+        return not rest and are_beside(others, claim.acts)
 
     def other_event(self, claim: Known) -> str | None:
         """Return the word for what happens to what the figure counts, if a claim is of something else."""

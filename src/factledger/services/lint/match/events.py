@@ -48,7 +48,8 @@ _SIZES = frozenset({"=area", "=length", "=weight", "=height", "=count"})
 _HIRE, _OPEN, _CLOSED, _TAKEN, _EARNED = "hire", "open", "close", "receive", "earn"
 """What brings in new people, and new places, and what is no event of its own where so much is had for each."""
 
-_WAIT = "wait"
+WAIT = "wait"
+"""What all may do: "the 154 riders wait at the start"."""
 
 TAKEN = frozenset({_TAKEN, _EARNED})
 """What happens to the price of a thing that is sold."""
@@ -80,7 +81,7 @@ def told_of(prose: Prose, sentence: Sentence, mention: Mention) -> tuple[Event, 
     said = [one for one in _events(prose, sentence) if known[one.name].of in wanted]
     unsaid = _unsaid(mention, is_price=is_price)
     if mention.figure.kind is Kind.QUANTITY:
-        said = [one for one in said if one.name != _WAIT]  # "1,148 kilometers await the riders"
+        said = [one for one in said if one.name != WAIT]  # "1,148 kilometers await the riders"
     said = [one for one in said if one.name not in unsaid and not _is_state(prose, mention, one)]
     if is_source(prose, mention):
         said = [one for one in said if one.name not in _FROM_WHOM or not is_parted_from(prose, one.end, mention)]

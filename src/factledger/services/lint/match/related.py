@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.claims.index import Index
     from factledger.services.lint.claims.known import Known, Name
     from factledger.services.lint.derive import Derived
+    from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.prose.prose import Prose
     from factledger.services.lint.prose.sentence import Phrase, Sentence
 
@@ -405,6 +406,43 @@ def is_smaller_first(
         claims: Claims of which they are two.
         entries: The rows of claims by key.
     """
+    pair = _by_size(found, claims, entries)
+    if pair is None:
+        return None
+    less, more = pair
+    greater, smaller = _first_of(sentence, more, less), _first_of(sentence, less, more)
+    return None if greater is None or smaller is None else smaller < greater
+
+
+def is_smaller_before(
+    match: Match, found: Derived, claims: Sequence[Known], entries: Mapping[str, Sequence[Row]]
+) -> bool | None:
+    """Tell whether the subject of the smaller of two claims is told of, and the other one is what it is compared with.
+
+    "Brisair carried twice the passengers of Aerolar": one is named before the figure, and the other behind it. None
+    where they are not.
+    """
+    pair = _by_size(found, claims, entries)
+    if pair is None or pair[0].columns.subject == pair[1].columns.subject:
+        return None
+    places = [_places_of(match.sentence, one, other) for one, other in (pair, pair[::-1])]
+    start, end = match.mention.span.start, match.mention.span.end
+    if not all(places) or any(min(of) < start <= max(of) for of in places):
+        return None
+    less, more = (max(of) < start for of in places)
+    return None if less is more or any(start <= place < end for of in places for place in of) else less
+
+
+def _places_of(sentence: Sentence, claim: Known, other: Known) -> list[int]:
+    """Return where a sentence names the subject of a claim, and not that of another one."""
+    names = claim.subjects - other.subjects
+    return [one.start for one in sentence.names if one.name in names]
+
+
+def _by_size(
+    found: Derived, claims: Sequence[Known], entries: Mapping[str, Sequence[Row]]
+) -> tuple[Known, Known] | None:
+    """Return the two claims that a figure follows from, the smaller first; None where it follows from others."""
     of_row = {row.seq: (claim, row.body) for claim in claims for row in entries.get(claim.key, ())}
     pair = [
         (body.figure.stated.value, claim)
@@ -414,8 +452,7 @@ def is_smaller_first(
     if len(pair) != _TWO:
         return None
     (_, less), (_, more) = sorted(pair, key=lambda one: one[0])
-    greater, smaller = _first_of(sentence, more, less), _first_of(sentence, less, more)
-    return None if greater is None or smaller is None else smaller < greater
+    return less, more
 
 
 def _first_of(sentence: Sentence, claim: Known, other: Known) -> int | None:

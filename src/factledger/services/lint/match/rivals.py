@@ -20,7 +20,7 @@ _STAFF = "employ hire dismiss strike train student teacher doctor"
 _HARM = "death injury missing infect rescue arrest murder affect"
 _DEEDS = "sentence charge court lawsuit arrest ban fine seize"
 _RATES = "inflation unemployment poverty illiteracy interest punctuality turnout abstention vaccinate"
-_CROWD = "visitor passenger customer user member attend vote turnout abstention download"
+_CROWD = "visitor passenger customer user member attend download"
 
 _RIVALS = tuple(
     frozenset(f"={one}" for one in group.split())

@@ -34,7 +34,7 @@ _NO_ACT = 3
 _APPOSED = 3
 """How many words before a name what it is may stand: "loja virtual Tokopantai"."""
 
-_CLOSE, _YEAR = "=plan-close", 4
+_CLOSING, _YEAR = ("=plan-close", "=dismiss"), 4
 """What may be said of a year that is over, and the digits of one."""
 
 _CAPACITY = "=capacity"
@@ -190,8 +190,8 @@ def _find_no_acts(prose: Prose, sentence: Sentence) -> Iterator[int]:
         yield from (word.start for word in sentence.words[at : at + _NO_ACT])
     that = prose.phrases("that")
     for word, after in pairwise(sentence.words):
-        if word.term == _CLOSE and after.name.isdecimal() and len(after.name) == _YEAR:
-            yield word.start  # "closed 2025 with 7.4 million customers"
+        if word.term in _CLOSING and after.name.isdecimal() and len(after.name) == _YEAR:
+            yield word.start  # "closed 2025 with 7.4 million customers", "despidió 2025"
         if (after.name,) in that and word.name in words_of_saying(prose.language):
             yield word.start  # "recalls that", of no products
     yield from _in_proper_names(prose, sentence)
