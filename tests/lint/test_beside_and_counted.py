@@ -76,8 +76,6 @@ ROWS = (
         # Prices that rose by so much are so much inflation, which itself may rise.
         ("en", "Prices in Meravia climbed 4.1 percent in 2025.", []),
         ("en", "Inflation in Meravia climbed by 4.1 percent in 2025.", ["wrong-unit"]),
-        # A draft may say less than the ledger does.
-        ("en", "Norla Cement may have made 48,000 tonnes of cement in 2025.", []),
         # What else is wrong with the figure of a claim is told before that the words are of something else.
         ("es", "Falden Works ya ha entregado 540 drones al Ministerio del Interior.", ["status-changed"]),
     ],

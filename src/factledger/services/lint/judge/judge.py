@@ -519,7 +519,10 @@ class Judge:
             if said == "denied":
                 yield broken(rules.NEGATED, f"the draft denies {stated}", (row.seq,))
             elif entry.status == "asserted":
-                pass  # a draft may say less than the ledger does
+                is_asked = is_question(self.prose, match.sentence, match.mention)
+                if said is not None and not is_asked and not self._is_to_come(match, claim, row, said):
+                    message = f"{said} in the draft, stated in {self.holder}: {stated}"
+                    yield broken(rules.STATUS_CHANGED, message, (row.seq,), Severity.WARNING)
             elif said is not None or not is_question(self.prose, match.sentence, match.mention):
                 severity = Severity.ERROR if said is None else Severity.WARNING
                 message = f"{entry.status} in {self.holder}, {said or 'a plain fact'} in the draft: {stated}"
@@ -544,13 +547,12 @@ class Judge:
         is_price = kind is Kind.MONEY and _PRICE in claim.terms
         if said == "planned" and (kind is Kind.DURATION or is_price):
             return True  # a price that stands will be charged, and a period that is set will last
-        is_cost = said in _FORESEEN and bool(_COSTS & claim.terms)
-        if is_cost and self.speakers.is_said_by(match, _entry(row), self._source(row), claim):
-            return True  # whoever says what something costs says as well what it will
+        if said in _FORESEEN and _COSTS & claim.terms:
+            return True  # whatever costs so much will
         is_sum = said == "possible" and kind is Kind.MONEY
         if is_sum and self.prose.said_in(match.sentence, "ability"):
             return True  # what can be had for so much costs that
-        return said != "denied" and is_ruled(self.prose, match, claim)
+        return is_ruled(self.prose, match, claim)
 
     def _by_speaker(self, match: Match, claim: Known, row: Row) -> Iterator[Breach]:
         entry, source = _entry(row), self._source(row)
