@@ -11,6 +11,7 @@ from factledger.reading.terms import article_written_on, forms, nouns
 from factledger.rules import lint as rules
 from factledger.services.lint.prose.names import opening_name
 from factledger.services.lint.prose.openings import is_compared
+from factledger.services.lint.prose.tense import tenses
 from factledger.services.lint.within.figures import Clash, may_both_be_right, point_of
 from factledger.services.lint.within.totals import total_of
 from factledger.values.figure import Figure, Kind
@@ -60,6 +61,9 @@ _THAN = ("more-than",)
 _MARKS = ",;:،؛—–"
 """What parts two clauses that may speak of one thing."""
 
+_SAME_BEHIND = ("ar", "id")
+"""Languages that say "the same" behind its noun."""
+
 _LOOK_BACK = 40
 """How many sentences before are compared."""
 
@@ -78,7 +82,33 @@ def contradictions(prose: Prose, units: Units) -> Iterator[Clash]:
                 yield clash_of(prose, mention, other.mention)
                 break
         before.add(mine)
+    yield from _verbatim(prose, units)
     yield from _possessed(prose, units)
+
+
+def _verbatim(prose: Prose, units: Units) -> Iterator[Clash]:
+    """Yield figures to which a text leads in the very words that led to another one, subject and verb.
+
+    "The depot in Vell employs 140 people, the chair noted. Under item four: the depot in Vell employs 160 people." What
+    was done may have been done twice, at two times, so it is what is that counts, or what is told with one date.
+    """
+    seen: dict[tuple[str, ...], tuple[Sentence, Mention]] = {}
+    past = tenses(prose.language)
+    for sentence in prose.sentences:
+        for mention in sentence.figures:
+            led = prose.words_in(Span(sentence.span.start, mention.span.start))[-_LEAST_SHARED:]
+            terms = [word.term for word in led if word.term]
+            if len(led) < _LEAST_SHARED or len(terms) < _LEAST_WORDS:
+                continue
+            key = (mention.figure.unit, *(word.name for word in led))
+            before, other = seen.setdefault(key, (sentence, mention))
+            if other is mention or not exclude_each_other(mention.figure, other.figure, units):
+                continue
+            told = dates_told(prose, sentence), dates_told(prose, before)
+            if told[0] != told[1] or (not told[0] and any(past.is_past(word.name) for word in led)):
+                continue
+            if prose.words.capital_names(sentence.span) >= prose.words.capital_names(before.span):
+                yield clash_of(prose, mention, other)
 
 
 def _sole(sentence: Sentence) -> Mention | None:
@@ -242,8 +272,24 @@ class _Spoken:
             return False
         mine, theirs = self.mention.figure, other.mention.figure
         if mine.unit == theirs.unit:
-            return exclude_each_other(mine, theirs, units) and self.is_like(other)
+            is_same = exclude_each_other(mine, theirs, units)
+            return is_same and (self.is_like(other) or self._is_of_same(other))
         return self.is_like(other) and exclude_each_other(mine, theirs, units)
+
+    def _is_of_same(self, other: _Spoken) -> bool:
+        """Tell whether it is said to be of the same as the figure before: "the 620 workers of that same factory"."""
+        said = self.prose.said_in(self.sentence, "same")
+        terms = {self._of_same_at(place) for place, _ in said} - {""}
+        if not terms & other.terms or _differ(self.marks, other.marks):
+            return False
+        return _is_smaller(other.mention, self.mention) or len(self.terms & other.terms) >= _LEAST_SHARED
+
+    def _of_same_at(self, place: int) -> str:
+        """Return the term of the noun that is said to be the same: the one behind the word for it, or before it."""
+        words, same = self.sentence.words, self.prose.phrases("same")
+        at = next((i for i, word in enumerate(words) if word.start >= place), len(words))
+        near = words[max(at - 1, 0) : at] if self.prose.language in _SAME_BEHIND else words[at + 1 : at + 1 + _OF_ALL]
+        return next((word.term for word in near if word.term and (word.name,) not in same), "")
 
     def _has_names_of(self, other: _Spoken) -> bool:
         """Tell whether one of two sentences has no name that the other lacks."""
