@@ -50,7 +50,7 @@ class ByNumber:
             settled: Where the figures stand that somebody tied to no claim.
         """
         self._matcher, self._prose, self._index = matcher, matcher.prose, matcher.index
-        self._following, self._judge, self._settled = following, judge, settled
+        self._following, self._judge, self.settled = following, judge, settled
 
     def judged(self, match: Match) -> Judged | None:
         """Return what judging a figure comes to by the one claim that holds it; None where none does, or several.
@@ -219,7 +219,7 @@ class ByNumber:
         """
         figure, known = match.mention.figure, set() if is_all else {one.claim.key for one in match.candidates}
         some = self._in_unit.get(figure.unit, ())
-        is_settled = match.mention.span in self._settled
+        is_settled = match.mention.span in self.settled
         if is_settled or figure.unit == NO_UNIT or figure.stated is None or len(some) > _MOST_IN_UNIT + len(known):
             return []
         keys = [key for key in some if key not in known]

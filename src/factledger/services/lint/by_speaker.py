@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factledger.domain.entry import Entry
 from factledger.reading.locale import LANGUAGES, UNKNOWN
 from factledger.reading.terms import acts, forms, named, nouns, people, roles
+from factledger.rules import lint as rules
 from factledger.services.lint.claims.openings import has_no_case
 from factledger.services.lint.claims.reading import claims_of_speakers
 from factledger.services.lint.judge.breach import is_error
@@ -24,9 +25,8 @@ from factledger.values.span import Span
 from factledger.values.units import NO_UNIT, PERSON
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from factledger.reading.mention import Mention
+    from factledger.services.lint.by_number import ByNumber
     from factledger.services.lint.claims.known import Known
     from factledger.services.lint.following import Following
     from factledger.services.lint.judge.breach import Judged
@@ -35,6 +35,12 @@ if TYPE_CHECKING:
     from factledger.services.lint.match.candidate import Match
     from factledger.services.lint.match.matcher import Matcher
     from factledger.services.lint.prose.sentence import Sentence
+
+_TOLD = 3
+"""Words before a name that may say that it is told something: "in an interview with"."""
+
+_TO_HEARER = 5
+"""Words from one that says that somebody speaks to "to": "kata pedagang yang mengaturnya kepada"."""
 
 _TO_SAID = 3
 """How many words from a name to "said" make it that of who speaks."""
@@ -60,11 +66,11 @@ class BySpeaker:
     """Finds the claims of those who speak in one draft."""
 
     def __init__(
-        self, matcher: Matcher, following: Following, judge: Judge, speakers: Speakers, settled: Collection[Span]
+        self, matcher: Matcher, following: Following, judge: Judge, speakers: Speakers, by_number: ByNumber
     ) -> None:
-        """Prepare for a draft, as `ByNumber` does; with what finds who speaks."""
+        """Prepare for a draft, as `ByNumber` does; with what finds who speaks, and the claims of a number."""
         self._matcher, self._index = matcher, matcher.index
-        self._following, self._judge, self._speakers, self._settled = following, judge, speakers, settled
+        self._following, self._judge, self._speakers, self._by_number = following, judge, speakers, by_number
 
     def judged(self, match: Match) -> Judged | None:
         """Return what judging a figure comes to by the one claim of who says it; None where there is none, or several.
@@ -73,7 +79,7 @@ class BySpeaker:
         measures, and to name no other subject; what it says of the figure must not be something else.
         """
         sentence, mention = match.sentence, match.mention
-        if mention.span in self._settled or not self._by_word:
+        if mention.span in self._by_number.settled or not self._by_word:
             return None
         is_told = self._speakers.is_attributed(sentence)
         if self._matcher.has_subject(sentence, self._with_maker(sentence, mention)):
@@ -104,6 +110,30 @@ class BySpeaker:
             return None
         judged = self._judge.judge(self._matcher.as_counted(match, found[0]), found[0])
         return judged if is_told or not is_error(judged.breaches) else None
+
+    def taken(self, match: Match) -> Judged | None:
+        """Return what judging comes to by the one claim of another speaker that holds the very count; None without one.
+
+        "The rule limits 150 countries, says Martin Chorzempa", who told of other things in the ledger, and nobody else
+        is named, is what John Villasenor said.
+        """
+        sentence, figure = match.sentence, match.mention.figure
+        if figure.kind is not Kind.COUNT or figure.stated is None or not figure.stated.has_two_digits:
+            return None
+        if not self._speakers.is_attributed(sentence) or self._matcher.has_subject(sentence):
+            return None
+        found = self._by_number.of_same_number(match, is_all=True)
+        if len(found) != 1:
+            return None
+        told = set(chain.from_iterable(self._by_word.get(word, ()) for word in self._words(match)))
+        bodies = (row.body for rows in self._index.entries(sorted(told)).values() for row in rows)
+        spoken = (one for one in bodies if isinstance(one, Entry) and one.speaker)
+        if not any(self._speakers.is_named_by_name(match, one, None, found[0]) for one in spoken):
+            return None
+        if self._matcher.names_another(sentence) and self._names_other(sentence, found[0]):
+            return None
+        judged = self._judge.judge(match, found[0])
+        return judged if any(one.rule is rules.WRONG_SPEAKER for one in judged.breaches) else None
 
     def _with_maker(self, sentence: Sentence, mention: Mention) -> Span:
         """Return a figure with who makes what it counts, where that stands right behind: "10,000 chips of Nvidia"."""
@@ -156,6 +186,30 @@ class BySpeaker:
         is_titled = bool(title) and any(form in roles(prose.language) for form in forms(title[0]))
         return is_titled or text[at + len(name) : at + len(name) + 1] == ":"
 
+    def _is_told_to(self, sentence: Sentence, name: str) -> bool:
+        """Tell whether a name is that of whom somebody told something, or part of it: "told The Herald", "to Reuters".
+
+        A word such as "to" leads to him where a word that says that somebody speaks stands right before, or behind a
+        name that opens the sentence: "Kepada Kompas, ia menyebut".
+        """
+        prose, text, words = self._matcher.prose, self._matcher.prose.draft.text, sentence.words
+        at = text.find(name, sentence.span.start, sentence.span.end)
+        i = next((i for i, word in enumerate(words) if word.start == at), 0)
+        to = prose.phrases("addressing")
+        while i and text[words[i - 1].start].isupper() and text[words[i - 1].end : words[i].start].isspace():
+            if (words[i - 1].name,) in to:
+                break
+            i -= 1  # the first word of the name, or its article: "The New York Times"
+        if i and (words[i - 1].name,) in prose.phrases("article"):
+            i -= 1
+        near = [word.name for word in words[max(i - _TOLD, 0) : i]]
+        if any(tuple(near[j:]) in prose.phrases("told-to") for j in range(len(near))):
+            return True
+        if not near or (near[-1],) not in to:
+            return False
+        said = self._speakers.places(sentence)
+        return i == 1 or any(i - 1 - _TO_HEARER <= place < i - 1 for place in said)
+
     def _names_other(self, sentence: Sentence, claim: Known, start: int = 0) -> bool:
         """Tell whether a sentence names somebody besides those who speak in the ledger and those whom they told it.
 
@@ -169,7 +223,7 @@ class BySpeaker:
         names = {
             word
             for name in other_names(self._matcher.prose, sentence)
-            if not self._only_retells(sentence, name, start)
+            if not self._only_retells(sentence, name, start) and not self._is_told_to(sentence, name)
             for word in named(name)
         }
         return not names <= notes | own | self._by_word.keys()

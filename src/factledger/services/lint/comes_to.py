@@ -213,7 +213,7 @@ def _of_many(figure: Figure, a: Operand, b: Operand, units: Units) -> Iterator[_
         conversion = units.conversion(theirs.unit, each)
         if conversion is not None and not conversion[1]:
             yield _Way("x", exact(value * conversion[0]), allowed.scaled(conversion[0]))
-    elif theirs.kind is Kind.COUNT:
+    elif theirs.kind is Kind.COUNT and b.value != 1:
         if time == each:
             yield _Way("x", value, allowed)
         # A whole day of so many: "a day with 2,000 chips at $6 an hour".

@@ -10,7 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factledger.domain.entry import Entry
-from factledger.reading.terms import forms, nouns
+from factledger.reading.locale import UNKNOWN
+from factledger.reading.terms import forms, nouns, terms_of
 from factledger.rules import lint as rules
 from factledger.services.lint.derive import (
     CHANGES,
@@ -91,6 +92,9 @@ _PAIR = 2
 
 _MOST = 200
 """How many claims of a name are looked at for what changed from one year to another."""
+
+_PRICE = "=price"
+"""The term for what something costs."""
 
 _WHOLE = 100
 """All of something, in percent."""
@@ -494,9 +498,9 @@ class Following:
         return [pair for pair in pairs if {one.columns.period for one in pair}.issuperset(years)]
 
     def _timed(self, match: Match) -> Derived | None:
-        """Return how a sum is what a claim gives by the clock, over the time that its sentence names."""
+        """Return how much a claim that gives so much by the clock gives over the time that its sentence names."""
         figure = match.mention.figure
-        if figure.kind is not Kind.MONEY:
+        if figure.kind not in (Kind.MONEY, Kind.COUNT, Kind.QUANTITY):
             return None
         lasting = [one.figure for one in match.sentence.figures if one.figure.kind is Kind.DURATION]
         times = {(one.stated.value, one.unit) for one in lasting if one.stated is not None}
@@ -528,17 +532,31 @@ class Following:
         if len(others) != 1 or (stated := others[0].figure.stated) is None:
             return None
         other = others[0].figure
-        is_times = other.kind is Kind.COUNT and mine.kind is Kind.MONEY and "/" in mine.unit
+        if mine.kind is Kind.MONEY and "/" not in mine.unit and other.kind in (Kind.COUNT, Kind.QUANTITY):
+            return self._of_price(match, other)
+        is_times = other.kind is Kind.COUNT and mine.kind is Kind.MONEY and "/" in mine.unit and stated.value != 1
         is_part = stated.value < 1 and other.kind is Kind.RATIO and mine.kind in (*AMOUNTS, Kind.DURATION)
         if not (is_times or is_part):
             return None
         size, name = stated.value, others[0].text
         return _first_fitting(self._deriver.of_many(mine, claim, size, name) for claim in self._near_claims(match))
 
+    def _of_price(self, match: Match, many: Figure) -> Derived | None:
+        """Return how a sum is what so many cost at the price of a claim: "ten stamps for nine euros"."""
+        named = terms_of(many.noun or many.unit, self.prose.language) | terms_of(many.unit, UNKNOWN)
+        return _first_fitting(
+            self._deriver.of_price(match.mention.figure, claim, many, is_of=bool(named & (claim.terms - {_PRICE})))
+            for claim in self._near_claims(match)
+        )
+
     def _with_planned(self, match: Match) -> Derived | None:
-        """Return how a figure to come is what there is and what is planned: 58 judges, and 14 more, make 72."""
+        """Return how a figure to come is what there is and what is planned: 58 judges, and 14 more, make 72.
+
+        So is what is left of it, where some are to go: "246 branches would be left".
+        """
         figure, status = match.mention.figure, match.mention.status
         is_to_come = status in _TO_COME or figure.role is Role.CHANGE_TO or self._is_of_planned(match)
+        is_to_come = is_to_come or bool(self.prose.said_in(match.sentence, "left-out"))
         if not is_to_come or figure.kind not in (Kind.COUNT, Kind.QUANTITY) or figure.hedge not in _STATED:
             return None
         return self._deriver.with_planned(figure, self._near_claims(match))

@@ -130,7 +130,7 @@ class Run:
         self.judge = Judge(reader, self.index.units, self.prose, entries, speakers, self.matcher.date)
         self.by_number = ByNumber(self.matcher, self.following, self.judge, self.tied_to_none)
         self.from_told = FromTold(self.following, self.by_number, self.judge)
-        self.by_speaker = BySpeaker(self.matcher, self.following, self.judge, speakers, self.tied_to_none)
+        self.by_speaker = BySpeaker(self.matcher, self.following, self.judge, speakers, self.by_number)
         redacted = Redacted(self.index)
         self.endings.explainer = Explainer(self.index, entries) if self.options.explain else None
         ends = []
@@ -322,8 +322,7 @@ class Run:
             self.endings.finish(match, MATCHED, [Breach(rules.DERIVED, share, (), Severity.NOTE)])
             return
         must_stand = has_to_stand(self.prose, self.options, match.mention)
-        counted = self.by_number.counted(match) if must_stand else None
-        if left := counted or self.by_number.judged(match) or self.by_speaker.judged(match):
+        if left := self._left(match, must_stand=must_stand):
             if not left.breaches:
                 self.following.supported[match.mention.span] = left.rows
             self.following.tell(match, left.claim)
@@ -336,6 +335,12 @@ class Run:
             self.endings.finish(match, UNREGISTERED, [broken(rules.UNREGISTERED, self._differing(match))])
         else:
             self.endings.finish(match, UNREGISTERED, list(self._of_other_subject(match)) or self._of_time(match))
+
+    def _left(self, match: Match, *, must_stand: bool) -> Judged | None:
+        """Return what judging comes to by the claim that a number or a speaker leads to, where no words do."""
+        counted = self.by_number.counted(match) if must_stand else None
+        found = counted or self.by_number.judged(match) or self.by_speaker.judged(match)
+        return found or (self.by_speaker.taken(match) if must_stand else None)
 
     def _derived(self, match: Match, clashes: Sequence[Breach]) -> list[Breach]:
         """Return what becomes of a figure without a claim that is computed, with what else is wrong with it."""

@@ -234,6 +234,10 @@ def kinds_said(prose: Prose, clause: Clause) -> frozenset[str]:
     return frozenset(one[0] for one in said if one is not None)
 
 
+_TRADED = frozenset({"=acquire", "=sell", "=own"})
+"""What is done with what rises or falls, which itself does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What stands around one figure, for weighing claims.
@@ -720,10 +724,13 @@ class Context:
         other = self.other_acts(claim) or self.other_event(claim) or self.other_reckoning(claim)
         return bool(other or other_model(claim, self.models))
 
-    def is_beside(self, claim: Known) -> bool:
-        """Tell whether nothing of what the sentence speaks of rules out that a claim is meant by its very number."""
+    def is_beside(self, claim: Known, *, is_change: bool) -> bool:
+        """Tell whether nothing of what the sentence speaks of rules out that a claim is meant by its very number.
+
+        What rises by so many percent is what is told of, but for whoever buys it: "its staff grew by 340 percent".
+        """
         others, events = self.other_acts(claim), tuple(one for one in self.events if one.name != WAIT)
-        if not others and len(events) == len(self.events):
+        if (not others and len(events) == len(self.events)) or (is_change and not _TRADED.issuperset(others)):
             return False
         rest = other_event(claim, events, self.text) or self.other_reckoning(claim) or other_model(claim, self.models)
         return not rest and are_beside(others, claim.acts)

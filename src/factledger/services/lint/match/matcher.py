@@ -390,6 +390,7 @@ class Matcher:
         is_kin = not subject and context.names_kin(claim)
         against = _lacking(mention, claim, context, unit, words) if subject else OTHER_SUBJECT
         is_misfit = unit.weight < Weight.ALIKE
+        is_change = mention.figure.role is Role.CHANGE_BY and mention.figure.kind is Kind.PERCENT
         is_measure = against is not None and bool(subject) and not context.compared
         if not is_misfit:
             is_measure = is_measure and unit.weight >= Weight.COMMON_UNIT and context.is_of_other(claim)
@@ -407,7 +408,7 @@ class Matcher:
             is_misfit,
             context.other_kind(claim),
             bool(context.names_of(claim)) or words >= Weight.BEFORE,
-            is_measure and not is_misfit and not is_kin and context.is_beside(claim),
+            is_measure and not is_misfit and not is_kin and context.is_beside(claim, is_change=is_change),
         )
 
 

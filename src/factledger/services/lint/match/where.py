@@ -131,6 +131,9 @@ def _placed(prose: Prose, sentence: Sentence) -> list[tuple[int, int, Name]]:
     """Return (start, end, name) of the places that a sentence names, known and unknown, in order."""
     behind = {word.start for word in behind_kinds_of_place(prose, sentence)}  # "na cidade de Morans"
     names = (one for one in sentence.names if one.is_place or one.start in behind)
+    # "Avaliada em US$ 103 milhões" is in no country.
+    units = [one.span for one in sentence.figures]
+    names = (one for one in names if not any(span.start <= one.start < span.end for span in units))
     known = [(one.start, one.end, one.name) for one in names if is_placed(prose, one.name)]
     streets = prose.phrases("street")  # a street is in the town, and no other place
     unknown = [name for name in unknown_places(prose, sentence) if (name[0],) not in streets]

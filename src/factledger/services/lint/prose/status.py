@@ -253,6 +253,10 @@ def is_denied_behind(prose: Prose, sentence: Sentence, mention: Mention, claim: 
     denials = [place for place in _denials_in(prose, sentence) if mention.span.end <= place < clause.end]
     if not denials:
         return False
+    # What is so that something is not: "lleva tres años intentando que no lleguen".
+    that = prose.phrases("that")
+    if any((word.name,) in that for word in prose.words_in(Span(mention.span.end, denials[0]))):
+        return False
     names = claim.measures | claim.either
     if prose.words_between(mention.span.end, denials[0]) <= _TO_DENIAL and _opens_clause(prose, sentence, mention):
         names |= claim.subjects

@@ -33,6 +33,9 @@ _PERCENT = "percent"
 _LONGEST = 6
 """Words between a part and the whole that it is out of."""
 
+_MARKS = ",—–:،؛;"
+"""What parts a share from what is told before it."""
+
 _LED_TO = 3
 """Words from the first of "that is" to the share that it leads to: "es decir, el 35 %"."""
 
@@ -101,12 +104,37 @@ def _compute(prose: Prose, sentence: Sentence) -> Iterator[tuple[Mention, Interv
         is_first = _is_of(prose, sentence, part) or _is_of_which(prose, part, whole, share)
         if is_first and _is_share(prose, whole, share) and _PERCENT not in (part.figure.unit, whole.figure.unit):
             part, whole = whole, part  # noqa: PLW2901  "of the 40 mills, 10 (25%)"
+        elif _is_rest(prose, part, whole, share):
+            part, whole = whole, part  # noqa: PLW2901  "it wrote to 60 sellers, and 15 answered (25%)"
         elif not _is_share(prose, whole, share) or not _is_part(prose, part, whole):
             continue
         a, b = range_of(part), range_of(whole)
         if 0 not in b and a.low is not None:
             scale = Fraction(100 if share.figure.unit == _PERCENT else 1)
             yield share, (a / b).scaled(scale), f"{part.text} of {whole.text}"
+
+
+def _is_rest(prose: Prose, whole: Mention, part: Mention, share: Mention) -> bool:
+    """Tell whether a bare number is some of those counted before it, and a percentage is said to be its share of them.
+
+    "We wrote to 60 resellers and 15 answered, a response rate of 25%": brackets, or words for it, lead to the share.
+    """
+    mine, theirs = part.figure, whole.figure
+    is_bare = mine.kind is Kind.COUNT is theirs.kind and mine.unit == NO_UNIT != theirs.unit
+    is_level = mine.role is Role.LEVEL is theirs.role and share.figure.role is Role.LEVEL
+    if not is_bare or not is_level or share.figure.unit != _PERCENT:
+        return False
+    if mine.stated is None or theirs.stated is None or not mine.stated.value < theirs.stated.value:
+        return False
+    between = prose.draft.text[part.span.end : share.span.start]
+    at = max(between.rfind("("), between.rfind(":"))
+    if at >= 0 and prose.words_between(part.span.end + at, share.span.start) <= 1:
+        return True  # "10 of them (40%)", "20 vendían chips: un 40 %"
+    sentence = prose.sentence_at(share.span.start)
+    said = [*prose.said_in(sentence, "that-is"), *prose.said_in(sentence, "rate-of")]
+    near = (one for one, _ in said if part.span.end <= one < share.span.start)
+    is_led_to = any(prose.words_between(one, share.span.start) <= _LED_TO for one in near)
+    return is_led_to and any(mark in between for mark in _MARKS)
 
 
 def _is_of_which(prose: Prose, whole: Mention, part: Mention, share: Mention) -> bool:
