@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factledger.rules import lint as rules
+from factledger.services.lint.derive import CHANGES
 from factledger.services.lint.within.reckoned import is_gap
 from factledger.services.lint.within.totals import total_of
-from factledger.values.figure import Role
+from factledger.values.figure import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,6 @@ def without_wrong_sum(match: Match, judged: Judged, clashes: Sequence[Breach]) -
 
 
 def is_wrong_sum(match: Match, clashes: Sequence[Breach]) -> bool:
-    """Tell whether a figure is a change that the figures beside it do not come to."""
-    is_sum = any(one.rule is rules.ARITHMETIC for one in clashes)
-    return is_sum and match.mention.figure.role is Role.CHANGE_BY
+    """Tell whether a figure is a change, or a share, that the figures beside it do not come to."""
+    is_sum, figure = any(one.rule is rules.ARITHMETIC for one in clashes), match.mention.figure
+    return is_sum and (figure.role in CHANGES or figure.kind is Kind.PERCENT)

@@ -45,6 +45,9 @@ _BACK = 4
 _OF_YEAR = 2
 """Words between a figure and the year that it is of: "in the year"."""
 
+_TO_NEXT = 6
+"""Words from one figure to the next that something went to: "12.8 tonnes of gold in 2024 to 14.2 tonnes"."""
+
 _LEAST = 2
 """Figures between which there is a change."""
 
@@ -103,7 +106,7 @@ def _compute(prose: Prose, sentence: Sentence) -> Iterator[_Change]:
     for one, other in pairwise(figures):
         first, second = (other, one) if is_up_from(prose, sentence, one, other) else (one, other)
         a, b = point_of(first.figure), point_of(second.figure)
-        is_way = first is other or is_from_to(prose, first, second)
+        is_way = first is other or is_from_to(prose, first, second, _TO_NEXT)
         if a is None or b is None or not a or not (is_way or _are_of_years(prose, sentence, first, second)):
             continue
         if not (_is_in_unit(first.figure, second.figure) or _is_bare(first.figure, second.figure)):
@@ -358,15 +361,15 @@ def leads_to(prose: Prose, mention: Mention) -> bool:
     return before in lexicon(prose.language)["to"]
 
 
-def is_from_to(prose: Prose, first: Mention, second: Mention) -> bool:
-    """Tell whether something went from one figure to the next: "from 50 in 2024 to 75"."""
+def is_from_to(prose: Prose, first: Mention, second: Mention, most: int = 4) -> bool:
+    """Tell whether something went from one figure to the next: "from 50 in 2024 to 75", with so many words between."""
     known = lexicon(prose.language)
     before = words_between(prose, max(0, first.span.start - 12), first.span.start)[-2:]
     between = words_between(prose, first.span.end, second.span.start)
     is_from = bool(before) and before[-1] in known["from"]
     if not is_from and (second.figure.role is not Role.CHANGE_TO or first.figure.role is Role.CHANGE_BY):
         return False  # "up by 700 million to 7.9 billion"
-    return bool(between) and any(word in known["to"] for word in between) and len(between) <= 4  # noqa: PLR2004
+    return bool(between) and any(word in known["to"] for word in between) and len(between) <= most
 
 
 @cache

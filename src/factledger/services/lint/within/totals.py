@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 _ALL = 100
 
+_LED = 3
+"""Words from "a total of" to the figure behind it."""
+
 _LEAST_SHARES = 3
 
 _NEAR_THAT = 4
@@ -85,7 +88,8 @@ def _find_total(prose: Prose, sentence: Sentence) -> tuple[Mention, list[Mention
         else next((one.figure.unit for one in parts if one.figure.unit != NO_UNIT), NO_UNIT)
     )
     is_one = all(_may_add(one.figure.unit, unit) for one in figures)
-    if len(figures) != len(told) or not (is_one or _are_in_other_words(parts, total)):
+    is_led = any(place < total.span.start and prose.words_between(place, total.span.start) <= _LED for place in places)
+    if len(figures) != len(told) or not (is_one or _are_in_other_words(parts, total, is_led=is_led)):
         return None
     if any(one.figure.kind in (Kind.RATIO, Kind.DURATION) for one in figures):
         return None
@@ -121,14 +125,16 @@ def _may_add(unit: str, total: str) -> bool:
     return unit == NO_UNIT or are_of_one_count((unit, total))
 
 
-def _are_in_other_words(parts: Sequence[Mention], total: Mention) -> bool:
+def _are_in_other_words(parts: Sequence[Mention], total: Mention, *, is_led: bool) -> bool:
     """Tell whether parts are of one count, and their total another word for it: "26,000 machines", "servers in all".
 
-    Then it comes near to what they do: the pupils of 26 schools and 15 are no total of schools.
+    Then it comes near to what they do: the pupils of 26 schools and 15 are no total of schools. Where "a total of"
+    leads to it, parts may be of several sorts: "12 votes for, 9 against and 3 abstentions, a total of 24 votes".
     """
     most, sizes = point_of(total.figure), [point_of(one.figure) for one in parts]
     units = {one.figure.unit for one in parts} - {NO_UNIT}
-    if len(units) != 1 or most is None or any(one.figure.kind is not Kind.COUNT for one in (*parts, total)):
+    is_counted = all(one.figure.kind is Kind.COUNT for one in (*parts, total))
+    if (len(units) != 1 and not is_led) or most is None or not is_counted:
         return False
     found = sum(size for size in sizes if size is not None)
     return None not in sizes and 2 * magnitude(most - found) < found
