@@ -68,7 +68,12 @@ class ByNumber:
         "145 riders started" is of the 154 riders of the tour, where the ledger counts no others. What is in order may
         be told of something else that was done, with the very number: "3,000 hectares were fenced", which burned.
         """
-        counted = [one for one in match.candidates if one.against == ONLY_COUNTED and one.fits_unit_and_scope]
+        each = match.mention.figure.unit.partition("/")[2]
+        # A sum may be spent on anything, and by so many percent anything may change.
+        is_any = match.mention.figure.kind is Kind.MONEY and not each
+        is_any = is_any or (match.mention.figure.kind is Kind.PERCENT and match.mention.figure.role is not Role.LEVEL)
+        lacking = (ONLY_COUNTED,) if is_any else (ONLY_COUNTED, NOT_NAMED)
+        counted = [one for one in match.candidates if one.against in lacking and one.fits_unit_and_scope]
         if len(counted) != 1:
             return None
         claim, figure = counted[0].claim, match.mention.figure
