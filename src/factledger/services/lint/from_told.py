@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from factledger.domain.entry import Entry
 from factledger.rules import lint as rules
 from factledger.services.lint.comes_to import Operand, reckoned_from
-from factledger.services.lint.derive import as_multiple
+from factledger.services.lint.derive import as_multiple, is_multiple
 from factledger.services.lint.following import NEAR
-from factledger.services.lint.judge.breach import Breach
+from factledger.services.lint.judge.breach import Breach, broken
 from factledger.values.compare import Severity
 from factledger.values.figure import Kind
 from factledger.values.span import Span
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from factledger.services.lint.following import Following
     from factledger.services.lint.judge.judge import Judge
     from factledger.services.lint.match.candidate import Match
+    from factledger.values.figure import Figure
 
 _BEFORE = 3
 """How many sentences before a figure may tell what it is reckoned from."""
@@ -69,7 +70,20 @@ class FromTold:
         found = reckoned_from(figure, operands, self._judge.units) if is_held else None
         if found is None or self._is_of_other(match, found):
             return None
+        if self._is_other_way(match, figure):
+            return broken(rules.WRONG_DIRECTION, f"it is the other way round: {found}", found.rows)
         return Breach(rules.DERIVED, str(found), found.rows, Severity.NOTE)
+
+    def _is_other_way(self, match: Match, figure: Figure) -> bool:
+        """Tell whether the smaller of two told figures is called the multiple of the greater.
+
+        "DeepSeek used 2,000, eight times more than the 16,000 of the others": the one stands before, the other behind.
+        """
+        some, i = match.sentence.figures, match.sentence.at[match.mention.number.start]
+        if not 0 < i < len(some) - 1 or not is_multiple(figure) or figure.stated is None:
+            return False
+        less, more = some[i - 1].figure.stated, some[i + 1].figure.stated
+        return less is not None and more is not None and less.value < more.value and figure.stated.value > 1
 
     def _is_of_other(self, match: Match, found: Derived) -> bool:
         """Tell whether a share, or a sum, is told of something else: "4% of its staff", "his flat cost $51,500"."""

@@ -338,7 +338,7 @@ class Run:
 
     def _left(self, match: Match, *, must_stand: bool) -> Judged | None:
         """Return what judging comes to by the claim that a number or a speaker leads to, where no words do."""
-        counted = self.by_number.counted(match) if must_stand else None
+        counted = self.by_number.counted(match) if must_stand or self._of_time(match) else None
         found = counted or self.by_number.judged(match) or self.by_speaker.judged(match)
         return found or (self.by_speaker.taken(match) if must_stand else None)
 
