@@ -41,7 +41,7 @@ ROWS = (
         ),
         (
             "es",
-            "La novela ganadora tiene 412 páginas y se lee pronto. La novela ganadora tiene 214 páginas, añade el acta.",
+            "La novela ganadora tiene 412 páginas y se lee pronto. La novela ganadora tiene 214 páginas, dice el acta.",
             ["unregistered", "self-contradicts"],
         ),
         # A part told in brackets, or by "a rate of", has to be the part that it is.

@@ -63,10 +63,11 @@ class ByNumber:
         return self._of_only_one_left(match) or self._of_half_named(match)
 
     def counted(self, match: Match) -> Judged | None:
-        """Return what is wrong with a figure by the one claim of the subject that counts what it does.
+        """Return what judging a figure comes to by the one claim of the subject that counts or measures what it does.
 
-        "145 riders started" is of the 154 riders of the tour, where the ledger counts no others. What is in order may
-        be told of something else that was done, with the very number: "3,000 hectares were fenced", which burned.
+        "145 riders started" is of the 154 riders of the tour, where the ledger counts no others. What is in
+        order may be of something else that was done, with the very number, unless it is a time: "3,000 hectares were
+        fenced", which burned.
         """
         each = match.mention.figure.unit.partition("/")[2]
         # A sum may be spent on anything, and by so many percent anything may change.
@@ -80,7 +81,7 @@ class ByNumber:
         if figure.unit in people() and not (figure.stated and self._judge.holds(claim, figure.stated.value)):
             return None  # "the flood trapped 58 people", and killed 36
         judged = self._judge.judge(match, claim)
-        return judged if judged.breaches else None
+        return judged if judged.breaches or figure.kind is Kind.DURATION else None
 
     def _of_only_one_left(self, match: Match) -> Judged | None:
         """Return what judging comes to by the one claim that holds a figure, where only its measure is not named.
