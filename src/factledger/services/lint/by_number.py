@@ -75,8 +75,8 @@ class ByNumber:
         is_any = is_any or (match.mention.figure.kind is Kind.PERCENT and match.mention.figure.role is not Role.LEVEL)
         lacking = (ONLY_COUNTED,) if is_any else (ONLY_COUNTED, NOT_NAMED)
         counted = [one for one in match.candidates if one.against in lacking and one.fits_unit_and_scope]
-        if len(counted) != 1:
-            return None
+        if len(counted) != 1 or (each and not any("/" in unit for unit in counted[0].claim.units)):
+            return None  # "$144 a day" is no whole sum
         claim, figure = counted[0].claim, match.mention.figure
         if figure.unit in people() and not (figure.stated and self._judge.holds(claim, figure.stated.value)):
             return None  # "the flood trapped 58 people", and killed 36

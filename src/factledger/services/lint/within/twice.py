@@ -90,19 +90,25 @@ def _verbatim(prose: Prose, units: Units) -> Iterator[Clash]:
     """Yield figures to which a text leads in the very words that led to another one, subject and verb.
 
     "The depot in Vell employs 140 people, the chair noted. Under item four: the depot in Vell employs 160 people." What
-    was done may have been done twice, at two times, so it is what is that counts, or what is told with one date.
+    was done may have been done twice, at two times, so it is what is that counts, or what is told with one date; a bare
+    number may be another each time ("the exit code is 1"), and so may what is told much further on.
     """
-    seen: dict[tuple[str, ...], tuple[Sentence, Mention]] = {}
+    seen: dict[tuple[str, ...], tuple[int, Sentence, Mention]] = {}
     past = tenses(prose.language)
-    for sentence in prose.sentences:
-        for mention in sentence.figures:
+    for i, sentence in enumerate(prose.sentences):
+        for mention in sentence.figures if len(sentence.words) > _LEAST_SHARED else ():
+            if mention.figure.unit == NO_UNIT:
+                continue
             led = prose.words_in(Span(sentence.span.start, mention.span.start))[-_LEAST_SHARED:]
             terms = [word.term for word in led if word.term]
             if len(led) < _LEAST_SHARED or len(terms) < _LEAST_WORDS:
                 continue
             key = (mention.figure.unit, *(word.name for word in led))
-            before, other = seen.setdefault(key, (sentence, mention))
-            if other is mention or not exclude_each_other(mention.figure, other.figure, units):
+            at, before, other = seen.get(key, (i, sentence, mention))
+            if other is mention or i - at > _LOOK_BACK:
+                seen[key] = i, sentence, mention
+                continue
+            if not exclude_each_other(mention.figure, other.figure, units):
                 continue
             told = dates_told(prose, sentence), dates_told(prose, before)
             if told[0] != told[1] or (not told[0] and any(past.is_past(word.name) for word in led)):
