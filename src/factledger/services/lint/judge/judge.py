@@ -263,16 +263,13 @@ class Judge:
         is_lost = figure.role is Role.CHANGE_BY and figure.kind is Kind.PERCENT and ledger.role is Role.LEVEL
         if is_lost and holds_difference(claim) and is_share_of(self.prose, match.mention):
             return figure._replace(role=Role.LEVEL, direction=None)  # "lost 18% of its hives", of the hives lost
-        if ledger.role is Role.LEVEL and self._is_so_many_more(match, figure):
-            return figure._replace(role=Role.ADDITION, direction=None)  # "150 more countries than before", of 150
         if is_lost and self._is_rise_of_prices(match, figure, claim):
             return figure._replace(role=Role.LEVEL, direction=None)  # "prices climbed 4.1%", of an inflation of 4.1%
         if figure.role is Role.CHANGE_BY and ledger.role is Role.LEVEL and self._is_harmed(match, figure, claim):
             return figure._replace(role=Role.LEVEL, direction=None)  # "lost 24,000 salmon", of those that escaped
         is_crowd = figure.hedge is Hedge.CROWD  # "decenas de negocios más que ofrecían chips" are set against none
         if figure.role is Role.ADDITION and ledger.role is Role.LEVEL and not is_crowd:
-            is_gap = figure.kind is not Kind.COUNT and is_compared(self.prose, match.mention)
-            return figure._replace(role=Role.CHANGE_BY) if is_gap else figure
+            return figure._replace(role=Role.CHANGE_BY) if is_compared(self.prose, match.mention) else figure
         is_sum = (figure.kind in SUMS or figure.kind is Kind.COUNT) and not is_crowd
         if figure.role is Role.LEVEL is ledger.role and is_sum and is_beyond(self.prose, match.mention):
             return figure._replace(role=Role.CHANGE_BY)
@@ -280,14 +277,6 @@ class Judge:
             return figure
         clause = self.prose.clause(match.sentence, match.mention)
         return figure._replace(direction=direction_said(self.prose, match.sentence, clause, match.mention))
-
-    def _is_so_many_more(self, match: Match, figure: Figure) -> bool:
-        """Tell whether a count is of so many more, by a word in it or beside it: "150 países más"."""
-        if figure.kind is not Kind.COUNT or figure.role is not Role.CHANGE_BY or figure.unit == NO_UNIT:
-            return False
-        span = match.mention.span
-        words = {*self.prose.beside(span), *(word.name for word in self.prose.words_in(span))}
-        return any((word,) in self.prose.phrases("so-many-more") for word in words)
 
     def _is_rise_of_prices(self, match: Match, figure: Figure, claim: Known) -> bool:
         """Tell whether a figure is by how much prices rose, and a claim of how fast they do; inflation rises, too."""

@@ -64,9 +64,6 @@ ONLY_COUNTED = "only what is counted is named"
 OTHER_SUBJECT = "its subject is not named"
 """Why a claim is not meant that is about something else."""
 
-_COST = "=cost"
-"""The term for what something costs."""
-
 _OPENING = 1
 """How many words may stand before one that goes on with a subject, where a sentence opens with it."""
 
@@ -92,28 +89,12 @@ class Matcher:
     def match(self, mention: Mention, tie: str | None = None) -> Match:
         """Return what a figure is tied to; a bare number that is tied to nothing may count what one before it does."""
         found = self._match(mention, tie)
-        if tie is not None or found.mention.figure.unit != NO_UNIT:
+        if found.chosen or tie is not None or found.mention.figure.unit != NO_UNIT:
             return found
-        if found.chosen:
-            of_them = self._part_of_before(found)
-            return found if of_them is None else self._match(mention.counted_in(of_them), None)
         unit = left_out(self.prose, found.sentence, mention)
         counted = found if unit is None else self._match(mention.counted_in(unit), None)
         is_of_it = counted.chosen and not self.does_other(counted, counted.chosen[0].claim)
         return counted if is_of_it else found
-
-    def _part_of_before(self, match: Match) -> str | None:
-        """Return the unit of the count before a bare number, where the sentence names nothing else that it may be of.
-
-        "We asked 40 readers, and 12 answered" is about readers, whatever the paragraph is about.
-        """
-        i, figure = match.sentence.at[match.mention.number.start], match.mention.figure
-        before = match.sentence.figures[i - 1].figure if i else None
-        if before is None or before.stated is None or figure.stated is None or figure.kind is not Kind.COUNT:
-            return None
-        is_counted = before.kind is Kind.COUNT and before.role is Role.LEVEL and before.unit != NO_UNIT
-        is_less = figure.role is Role.LEVEL and figure.stated.value < before.stated.value
-        return before.unit if is_counted and is_less and not self.has_subject(match.sentence) else None
 
     def _context(self, mention: Mention, sentence: Sentence) -> Context:
         """Return what a sentence says around a figure."""
@@ -308,8 +289,6 @@ class Matcher:
         context = self._context(mention, sentence)
         if context.other_measure(claim) is not None or (not is_held and context.lacks_deed(claim, mention)):
             return False
-        if is_held and mention.figure.kind is Kind.MONEY and _COST in context.acts:
-            return True  # "held more than 2,000 chips and cost $103 million", of what the delivery was worth
         return mention.figure.kind is Kind.COUNT or any(one.weight >= Weight.BEHIND for one in context.measure(claim))
 
     def names_measure(self, match: Match, claim: Known) -> bool:
